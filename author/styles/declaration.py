@@ -1,0 +1,170 @@
+"""What a house style declares: a tree of blocks, a voice, a typography.
+
+Only the declared values stand here; `loading` reads them from `style.toml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+BlockKind = Literal[
+    "front-matter",  # YAML between two rules; holds value, values and lines
+    "value",         # one value of the front matter
+    "values",        # a list in the front matter
+    "lines",         # one string of the front matter with a line for each entry
+    "heading",       # a heading that holds nothing
+    "section",       # a heading and what stands under it
+    "prose",         # a paragraph
+    "labelled",      # a paragraph that begins with a label and a colon
+    "bullets",       # an unordered list, under a label or not
+    "numbered",      # an ordered list, each entry with a bold label or not
+    "table",         # a table with declared columns
+    "quotation",     # a block quotation
+    "contents",      # made from the headings
+    "references",    # made from the outlets used
+    "fixed",         # literal Markdown with variables
+]  # fmt: skip
+
+Scope = Literal["issue", "section", "topic", "brief"]
+"""What a block is drafted from: the whole issue, one of its sections, one topic, one brief."""
+
+ENTRY, ROW, CELL = "entry", "row", "cell"
+"""Names of the blocks inside a list, a table, a row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """A closed range of counts or of lengths in characters; `most` None means no limit."""
+
+    least: int
+    most: int | None
+
+    def __contains__(self, number: int) -> bool:
+        return self.least <= number and (self.most is None or number <= self.most)
+
+
+@dataclass(frozen=True, slots=True)
+class BlockSpec:
+    """One block of a style's declaration, with those it contains.
+
+    Attributes:
+        name: its name, unique in the style.
+        kind: how it is written.
+        contains: the blocks under it, in order.
+        count: how many of it stand beside each other, or how many entries a list has.
+        length: characters of its text (heading, paragraph), or of each entry of a list.
+        optional: whether it may be missing.
+        drafted: what it is drafted from; None for what is fixed or derived.
+        each: what of the plan it is repeated for, or None.
+        rests_on: whether its words must come from sources, or may be thought about them.
+        purpose: what it is for, in the style's language; goes into the prompt.
+        level: depth of a heading.
+        title: the fixed text of a heading, or empty when it is drafted.
+        titles: the texts that a drafted heading may choose from, or empty when it is free.
+        pattern: the form of a heading, for people (`主题：角度`).
+        label: the Markdown line over a list, or empty.
+        bold_labels: whether the entries of a numbered list begin with a bold label.
+        numbering: how its heading is numbered (`1`, `1.1`), or empty.
+        columns: the headings of a table's columns.
+        key: the key of a front matter value.
+        value: a template for a value that is not drafted.
+        same_as: the name of the block whose text it repeats, or empty.
+        begins: entries that always stand first.
+        links: `sources` when entries link to the page of a cited snippet.
+        source: where a derived block comes from (`related`, `tags` for the archive), or empty.
+        text: a template for the literal text of a fixed piece.
+        line: where it is declared in `style.toml`.
+    """
+
+    name: str
+    kind: BlockKind
+    contains: tuple[BlockSpec, ...] = ()
+    count: Range = Range(1, 1)
+    length: Range = Range(1, None)
+    optional: bool = False
+    drafted: Scope | None = None
+    each: Scope | None = None
+    rests_on: Literal["sources", "thought"] = "sources"
+    purpose: str = ""
+    level: int = 0
+    title: str = ""
+    titles: tuple[str, ...] = ()
+    pattern: str = ""
+    label: str = ""
+    bold_labels: bool = False
+    numbering: str = ""
+    columns: tuple[str, ...] = ()
+    key: str = ""
+    value: str = ""
+    same_as: str = ""
+    begins: tuple[str, ...] = ()
+    links: Literal["none", "sources"] = "none"
+    source: str = ""
+    text: str = ""
+    line: int = field(default=0, compare=False)
+
+    def walk(self) -> Iterator[BlockSpec]:
+        """Itself and every block below it, in order."""
+        yield self
+        for block in self.contains:
+            yield from block.walk()
+
+
+@dataclass(frozen=True, slots=True)
+class Typography:
+    """How a style sets its text.
+
+    Attributes:
+        spacing: between Chinese and Latin letters or digits: none, one space, or either.
+        punctuation: which punctuation stands in Chinese text.
+        quotes: which quotation marks: “ ”, 「 」, or straight ones.
+    """
+
+    spacing: Literal["none", "space", "any"] = "any"
+    punctuation: Literal["full-width", "half-width", "any"] = "any"
+    quotes: Literal["curly", "corner", "straight", "any"] = "any"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words that a style writes into a draft where an editor must act."""
+
+    gap: str = "TODO"
+    check: str = "CHECK"
+    translate: str = "TRANSLATE"
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """A house style as it is declared.
+
+    Attributes:
+        name: the name of its folder.
+        title: what people call it.
+        description: what it is, in a sentence.
+        language: the language it is written in (`zh`, `en`).
+        unit: whether a document carries a whole issue or explains one event.
+        voice: rules of tone and register, a sentence each.
+        typography: how text is set.
+        words: what is written where an editor must act.
+        blocks: the document, in order.
+        variables: defaults for the variables that fixed pieces and values use.
+    """
+
+    name: str
+    title: str
+    description: str
+    language: str
+    unit: Literal["issue", "event"]
+    voice: tuple[str, ...]
+    typography: Typography
+    words: Words
+    blocks: tuple[BlockSpec, ...]
+    variables: Mapping[str, str] = field(default_factory=dict)
+
+    def walk(self) -> Iterator[BlockSpec]:
+        """Every block, in order."""
+        for block in self.blocks:
+            yield from block.walk()
