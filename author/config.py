@@ -1,7 +1,7 @@
-"""The settings of a workspace: `config.toml`, overridden by `AUTHOR_…` variables.
+"""The settings of a workspace, as `config.toml` spells them.
 
-Every setting has a default, so an empty file (or none) is a working configuration. `load_config`
-reports every unknown key and wrong value at once, each with its line.
+Every setting has a default, so an empty file (or none) is a working configuration.
+`author/config_file.py` reads them.
 """
 
 from __future__ import annotations
@@ -56,10 +56,12 @@ class ModelSettings(Settings):
     retries: Annotated[int, Field(ge=0, le=20)] = 5
     requests_per_minute: PositiveInt | None = None
     tokens_per_minute: PositiveInt | None = None
-    context_tokens: PositiveInt = 8_000
-    """The most prompt tokens that one call may take."""
-    snippet_tokens: PositiveInt = 600
-    """The most tokens of one snippet in a prompt; longer ones are cut by sentence."""
+    call_tokens: PositiveInt = 6_000
+    """The most prompt tokens that topics packed into one call may take together."""
+    topic_tokens: PositiveInt = 700
+    """The most tokens of a topic's snippets in a prompt; longer ones are cut by sentence."""
+    brief_tokens: PositiveInt = 160
+    """The same for a topic that is told in one line."""
 
 
 class BudgetSettings(Settings):
