@@ -129,11 +129,23 @@ class Typography:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words that a style writes into a draft where an editor must act."""
+    """The words that a style writes into a draft on its own account.
+
+    Attributes:
+        gap: opens a mark where something is missing.
+        check: opens a mark where something is wrong or in doubt.
+        translate: opens a mark where a text still stands in the source's language.
+        colon: stands between a label or a theme and what it is about.
+        between_threads: stands between two threads in a headline made of several.
+        attribution: opens a passage that names no source (`据{publisher}报道，`), or empty.
+    """
 
     gap: str = "TODO"
     check: str = "CHECK"
     translate: str = "TRANSLATE"
+    colon: str = ": "
+    between_threads: str = "; "
+    attribution: str = ""
 
 
 @dataclass(frozen=True, slots=True)

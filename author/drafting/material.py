@@ -1,0 +1,116 @@
+"""What the sources of one topic offer a draft: headlines, passages, single lines, each used once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from author.drafting.headlines import best_headline, distance, tidy_headline
+from author.drafting.salience import SourceSentence, likeness, next_best, rank_sentences, terms_of
+from author.models import Evidence, Snippet
+from author.styles.declaration import Range
+
+_ATTRIBUTED = re.compile(
+    r"据|报道|披露|消息|宣布|表示|发布|声明|透露|称|\b(?:said|says|according|announced|reported|told)\b"
+)
+_NO_OUTLET = ("note", "community")
+_ALREADY_SAID = 0.8
+"""Likeness from which on a sentence says again what stands already."""
+
+
+class Material:
+    """The sentences and headlines of some snippets, those in the style's language first.
+
+    Args:
+        snippets: the snippets of one topic, the best first; at least one.
+        language: the language of the draft.
+        attribution: how a passage names its outlet (`据{publisher}报道，`), or empty.
+    """
+
+    def __init__(self, snippets: Sequence[Snippet], language: str, attribution: str) -> None:
+        own = [s for s in snippets if _same_language(s, language) and (s.text or s.title)]
+        self.snippets = tuple(own or snippets)
+        self.in_own_language = bool(own)
+        self._attribution = attribution
+        self._left = rank_sentences(self.snippets)
+        self._taken: list[SourceSentence] = []
+
+    def headline(self, length: Range) -> tuple[str, Evidence]:
+        """The headline that fits a length, with the snippets that carry it."""
+        news = [s for s in self.snippets if s.kind not in _NO_OUTLET] or list(self.snippets)
+        text = best_headline([s.title or s.text[:80] for s in news], length)
+        carriers = [s for s in news if text and text in tidy_headline(s.title)] or news[:1]
+        return text, Evidence(tuple(s.id for s in carriers))
+
+    def one_line(self, length: Range) -> tuple[str, Evidence]:
+        """One line that tells the event: a headline as a sentence, or a sentence that fits."""
+        headline, evidence = self.headline(length)
+        fitting = [s for s in self._left if len(s.text) in length]
+        if fitting and (distance(len(headline), length) or fitting[0].place == 0):
+            return self._use([fitting[0]])
+        if headline and headline[-1] not in "。！？.!?…":
+            headline += "。" if re.search(r"[一-鿿]", headline) else "."
+        return headline, evidence
+
+    def passage(self, length: Range, *, attributed: bool = False) -> tuple[str, Evidence]:
+        """The best sentences that are left, together of a length; empty when none is left.
+
+        Args:
+            length: characters asked for.
+            attributed: whether to name the outlet where the sentences do not.
+        """
+        opening = ""
+        chosen: list[SourceSentence] = []
+        while self._left and not (chosen and self._size(chosen) + len(opening) >= length.least):
+            best = next_best(self._affordable(chosen, opening, length), [*self._taken, *chosen])
+            if best is None:
+                break
+            chosen.append(best)
+            self._left.remove(best)
+            if len(chosen) == 1 and attributed:
+                opening = self._opening(best)
+        if not chosen:
+            return "", Evidence()
+        text, evidence = self._use(chosen)
+        return opening + text, evidence
+
+    def _affordable(
+        self, chosen: Sequence[SourceSentence], opening: str, length: Range
+    ) -> list[SourceSentence]:
+        """What still fits; for a first sentence, the shortest one where nothing does."""
+        fresh = [s for s in self._left if not self._said(s)]
+        room = None if length.most is None else length.most - len(opening) - self._size(chosen)
+        fitting = [s for s in fresh if room is None or len(s.text) <= room]
+        if fitting or chosen:
+            return fitting
+        return sorted(fresh, key=lambda s: len(s.text))[:1]
+
+    def _said(self, sentence: SourceSentence) -> bool:
+        return any(likeness(sentence.terms, t.terms) >= _ALREADY_SAID for t in self._taken)
+
+    def _opening(self, first: SourceSentence) -> str:
+        """The words that name the outlet, where the sentence itself names no one."""
+        snippet = first.snippet
+        if not (self._attribution and snippet.publisher) or snippet.kind in _NO_OUTLET:
+            return ""
+        if _ATTRIBUTED.search(first.text) or likeness(first.terms, terms_of(snippet.publisher)) > 0:
+            return ""
+        return self._attribution.format(publisher=snippet.publisher)
+
+    def _use(self, chosen: Sequence[SourceSentence]) -> tuple[str, Evidence]:
+        order = {snippet.id: place for place, snippet in enumerate(self.snippets)}
+        ordered = sorted(chosen, key=lambda s: (order[s.snippet.id], s.place))
+        self._taken += ordered
+        self._left = [s for s in self._left if s not in ordered]
+        ids = tuple(dict.fromkeys(s.snippet.id for s in ordered))
+        text = " ".join(" ".join(s.text.split()) for s in ordered)
+        text = re.sub(r"(?<=[。！？…”』」]) (?=\S)", "", text)
+        return text, Evidence(ids, tuple((s.snippet.id, s.text) for s in ordered))
+
+    @staticmethod
+    def _size(chosen: Sequence[SourceSentence]) -> int:
+        return sum(len(sentence.text) for sentence in chosen)
+
+
+def _same_language(snippet: Snippet, language: str) -> bool:
+    return (snippet.language or "").split("-")[0] == language.split("-")[0]
