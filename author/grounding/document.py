@@ -1,0 +1,113 @@
+"""A whole draft against its sources, block by block."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from author.grounding.alignment import find_evidence
+from author.grounding.verify import verify
+from author.models import MARK, NO_EVIDENCE, Block, Document, Evidence, Finding, Snippet
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedBlock:
+    """A block that carries a text, and what was found about it.
+
+    Attributes:
+        block: the block.
+        place: its position in the document: the number of the top-level block, of the block in
+            that, and so on.
+        path: the texts of the sections it stands in, outermost first.
+        evidence: what it rests on: what it brought along, or what was found for it.
+        findings: what its sources do not carry, in order of place; offsets are those of
+            `block.text`, lines those of the Markdown it was read from.
+    """
+
+    block: Block
+    place: tuple[int, ...]
+    path: tuple[str, ...]
+    evidence: Evidence
+    findings: tuple[Finding, ...]
+
+
+def check_document(
+    document: Document,
+    snippets: Mapping[str, Snippet],
+    *,
+    issue_date: date,
+    skipped: Collection[str] = (),
+) -> list[Finding]:
+    """Check every block of a draft that carries a text.
+
+    Args:
+        document: the draft.
+        snippets: every snippet that the issue may rest on, by id.
+        issue_date: the day of the issue; 昨日 and “yesterday” are read from it.
+        skipped: names of blocks whose text is the style's own (fixed pieces, contents).
+
+    Returns:
+        The findings in reading order; `line` is the block's, offsets are those of its text.
+    """
+    checked = check_blocks(document, snippets, issue_date=issue_date, skipped=skipped)
+    return [finding for block in checked for finding in block.findings]
+
+
+def check_blocks(
+    document: Document,
+    snippets: Mapping[str, Snippet],
+    *,
+    issue_date: date,
+    skipped: Collection[str] = (),
+) -> list[CheckedBlock]:
+    """The same, with each block's evidence and place; blocks without findings are included."""
+    checked = []
+    for place, path, block in _texts(document.blocks):
+        if block.name not in skipped:
+            evidence, findings = _check_text(block, snippets, issue_date)
+            checked.append(CheckedBlock(block, place, path, evidence, findings))
+    return checked
+
+
+def _texts(
+    blocks: Sequence[Block], place: tuple[int, ...] = (), path: tuple[str, ...] = ()
+) -> Iterator[tuple[tuple[int, ...], tuple[str, ...], Block]]:
+    """Every block with a text, in reading order: its place, its headings, itself."""
+    for number, block in enumerate(blocks):
+        here = (*place, number)
+        if block.text.strip() and block.name != MARK:
+            yield here, path, block
+        yield from _texts(block.blocks, here, (*path, block.text) if block.text else path)
+
+
+def _check_text(
+    block: Block, snippets: Mapping[str, Snippet], issue_date: date
+) -> tuple[Evidence, tuple[Finding, ...]]:
+    """The evidence of a block, found where it brought none, and the findings about its text."""
+    everything = tuple(snippets.values())
+    evidence = block.evidence
+    cited = tuple(snippets[name] for name in evidence.snippet_ids if name in snippets)
+    if not cited:
+        evidence = find_evidence(block.text, everything)
+    elif not evidence.sentences:
+        found = find_evidence(block.text, cited)
+        evidence = Evidence(evidence.snippet_ids, found.sentences)
+    findings = verify(block.text, cited or everything, today=issue_date)
+    return evidence, tuple(replace(finding, line=block.line) for finding in findings)
+
+
+def with_evidence(document: Document, snippets: Mapping[str, Snippet]) -> Document:
+    """The same draft with evidence found for every block that carries a text and has none."""
+    everything = tuple(snippets.values())
+
+    def filled(block: Block) -> Block:
+        evidence = block.evidence
+        if evidence == NO_EVIDENCE and block.text.strip() and block.name != MARK:
+            evidence = find_evidence(block.text, everything)
+        return replace(block, evidence=evidence, blocks=tuple(map(filled, block.blocks)))
+
+    return replace(document, blocks=tuple(map(filled, document.blocks)))
