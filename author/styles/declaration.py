@@ -120,11 +120,15 @@ class Typography:
         spacing: between Chinese and Latin letters or digits: none, one space, or either.
         punctuation: which punctuation stands in Chinese text.
         quotes: which quotation marks: “ ”, 「 」, or straight ones.
+        ranges: the sign of a range (3-5, 3–5, 3～5); any one, as long as a document keeps to it.
+        keep: names that are set as they are (`AI 日报`), whatever the rules say.
     """
 
     spacing: Literal["none", "space", "any"] = "any"
     punctuation: Literal["full-width", "half-width", "any"] = "any"
     quotes: Literal["curly", "corner", "straight", "any"] = "any"
+    ranges: Literal["hyphen", "en-dash", "wave", "any"] = "any"
+    keep: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
