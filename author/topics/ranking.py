@@ -1,0 +1,1 @@
+def best_first(g): return g
