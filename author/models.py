@@ -115,6 +115,10 @@ class Plan:
         sections: themes with their topics.
         briefs: topics told in one line.
         dropped: snippet ids that are left out, by an editor or because they fall outside.
+        spare: topics that there was no room for; an editor may move one up.
+        offered: every snippet id that planning has put before the editor, so that a line that was
+            deleted stays deleted.
+        edited: whether an editor has changed what planning wrote.
     """
 
     date: dt.date
@@ -122,6 +126,9 @@ class Plan:
     sections: tuple[PlannedSection, ...]
     briefs: tuple[PlannedTopic, ...] = ()
     dropped: tuple[str, ...] = ()
+    spare: tuple[PlannedTopic, ...] = ()
+    offered: tuple[str, ...] = ()
+    edited: bool = False
 
     def topics(self) -> Iterator[PlannedTopic]:
         """Every topic: those of the sections in order, then the briefs."""
