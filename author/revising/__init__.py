@@ -1,1 +1,27 @@
-"""TODO."""
+"""An editor's work is kept when a draft is made again, and shown next to its evidence."""
+
+from author.revising.diff import Change, diff
+from author.revising.merge import FindEvidence, carry_evidence, merge_documents
+from author.revising.offers import Offer
+from author.revising.places import Place, leaves, select
+from author.revising.spans import Span, spans
+from author.revising.state import Kept, Made, State, load_state, save_state
+
+__all__ = [
+    "Change",
+    "FindEvidence",
+    "Kept",
+    "Made",
+    "Offer",
+    "Place",
+    "Span",
+    "State",
+    "carry_evidence",
+    "diff",
+    "leaves",
+    "load_state",
+    "merge_documents",
+    "save_state",
+    "select",
+    "spans",
+]

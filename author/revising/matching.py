@@ -1,0 +1,257 @@
+"""Which block of one document is which block of another.
+
+In the manner of GumTree (Falleri et al., ASE 2014): identical subtrees first, then what is alike
+wherever it stands, so that a moved block is found, then what stands at the same place between
+matched neighbours. What is alike is judged by the text and, where both sides have it, by the
+evidence: two headlines about the same sources are the same topic in other words.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from itertools import product
+from typing import TYPE_CHECKING
+
+from author.revising.tree import Node, longest_increasing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from author.models import Block
+
+ALIKE_ANYWHERE = 0.5
+"""How alike two blocks are at least to be one that was moved (Dice's coefficient)."""
+
+ALIKE_IN_PLACE = 0.3
+"""How alike two sections under the same heading are at least to be the same section."""
+
+
+@dataclass(slots=True)
+class Matching:
+    """Pairs of nodes of an older and a newer tree, one to one.
+
+    Attributes:
+        newer: the newer node of an older one.
+        older: the older node of a newer one.
+    """
+
+    newer: dict[Node, Node] = field(default_factory=dict)
+    older: dict[Node, Node] = field(default_factory=dict)
+
+    def pair(self, old: Node, new: Node) -> None:
+        """Say that two nodes are the same block."""
+        self.newer[old] = new
+        self.older[new] = old
+
+    def free(self, old: Node, new: Node) -> bool:
+        """Whether neither of them is matched."""
+        return old not in self.newer and new not in self.older
+
+
+def match(old: Node, new: Node) -> Matching:
+    """Match the nodes of two trees, roots first.
+
+    Args:
+        old: the root of the older tree.
+        new: the root of the newer one.
+
+    Returns:
+        Pairs of blocks with the same name. A tree matched with itself pairs every node with itself.
+    """
+    matching = Matching()
+    matching.pair(old, new)
+    likeness = Likeness(matching)
+    pair_identical(old.walk(), new.walk(), matching)
+    pair_alike(old.walk(), new.walk(), matching, likeness)
+    _pair_in_place(old, new, matching, likeness)
+    return matching
+
+
+def pair_identical(old: Iterable[Node], new: Iterable[Node], matching: Matching) -> None:
+    """Pair subtrees that read the same and stand equally often in both trees."""
+    olds: defaultdict[Block, list[Node]] = defaultdict(list)
+    news: defaultdict[Block, list[Node]] = defaultdict(list)
+    for nodes, groups in ((old, olds), (new, news)):
+        for node in nodes:
+            groups[node.block].append(node)
+    for block, group in olds.items():
+        same = news.get(block, [])
+        if len(group) == len(same):
+            for one, other in zip(group, same, strict=True):
+                _pair_subtrees(one, other, matching)
+
+
+def _pair_subtrees(old: Node, new: Node, matching: Matching) -> None:
+    if matching.free(old, new):
+        for one, other in zip(old.walk(), new.walk(), strict=True):
+            if matching.free(one, other):
+                matching.pair(one, other)
+
+
+def pair_alike(
+    old: Iterable[Node], new: Iterable[Node], matching: Matching, likeness: Likeness
+) -> None:
+    """Pair what is alike and of one name, wherever it stands, the most alike first."""
+    olds = _by_name(node for node in old if node not in matching.newer)
+    news = _by_name(node for node in new if node not in matching.older)
+    found: list[tuple[float, tuple[int, ...], tuple[int, ...], Node, Node]] = []
+    for name in olds.keys() & news.keys():
+        likeness.count_sharing(olds[name])
+        likeness.count_sharing(news[name])
+        for one, other in product(olds[name], news[name]):
+            signs = likeness.signs(one, other)
+            if max(signs) >= ALIKE_ANYWHERE:
+                together = one.parent and matching.newer.get(one.parent) is other.parent
+                near = 0.1 if together else 0.0
+                found.append((-sum(signs) - near, one.path, other.path, one, other))
+    found.sort(key=lambda item: item[:3])
+    for *_, one, other in found:
+        if matching.free(one, other):
+            matching.pair(one, other)
+
+
+def _by_name(nodes: Iterable[Node]) -> dict[str, list[Node]]:
+    groups: defaultdict[str, list[Node]] = defaultdict(list)
+    for node in nodes:
+        groups[node.name].append(node)
+    return groups
+
+
+def _pair_in_place(old: Node, new: Node, matching: Matching, likeness: Likeness) -> None:
+    """Pair the children of matched parents that stand between the same neighbours."""
+    position = {child: i for i, child in enumerate(old.children)}
+    common = [child for child in new.children if matching.older.get(child) in position]
+    order = [position[matching.older[child]] for child in common]
+    anchors = [common[i] for i in sorted(longest_increasing(order))]
+    after_old = after_new = 0
+    for anchor in (*anchors, None):
+        until_old = position[matching.older[anchor]] if anchor else len(old.children)
+        until_new = new.children.index(anchor) if anchor else len(new.children)
+        _align(
+            [c for c in old.children[after_old:until_old] if c not in matching.newer],
+            [c for c in new.children[after_new:until_new] if c not in matching.older],
+            matching,
+            likeness,
+        )
+        after_old, after_new = until_old + 1, until_new + 1
+    for child in old.children:
+        if child in matching.newer:
+            _pair_in_place(child, matching.newer[child], matching, likeness)
+
+
+def _align(
+    olds: Sequence[Node], news: Sequence[Node], matching: Matching, likeness: Likeness
+) -> None:
+    """Pair two runs of siblings in order, as alike as possible in sum (Needleman-Wunsch)."""
+    best = [[0.0] * (len(news) + 1) for _ in range(len(olds) + 1)]
+    gain = [[_gain(one, other, likeness) for other in news] for one in olds]
+    for i in reversed(range(len(olds))):
+        for j in reversed(range(len(news))):
+            both = best[i + 1][j + 1] + gain[i][j]
+            best[i][j] = max(both, best[i + 1][j], best[i][j + 1])
+    i = j = 0
+    while i < len(olds) and j < len(news):
+        if gain[i][j] and best[i][j] == best[i + 1][j + 1] + gain[i][j]:
+            matching.pair(olds[i], news[j])
+            i, j = i + 1, j + 1
+        elif best[i][j] == best[i + 1][j]:
+            i += 1
+        else:
+            j += 1
+
+
+def _gain(old: Node, new: Node, likeness: Likeness) -> float:
+    """What pairing two siblings is worth: 0 when they cannot be the same block."""
+    if old.name != new.name:
+        return 0.0
+    alike = likeness.of(old, new)
+    heads = old.block.text and (old.children or new.children)
+    if heads:
+        same = old.block.text == new.block.text
+        return alike + same if same or alike >= ALIKE_IN_PLACE else 0.0
+    return alike + 0.05 if not likeness.contradict(old, new) else 0.0
+
+
+class Likeness:
+    """How alike two blocks are, from 0 to 1.
+
+    Args:
+        matching: the pairs that are known already: sections that share blocks are alike.
+    """
+
+    def __init__(self, matching: Matching) -> None:
+        self._matching = matching
+        self._grams: dict[Node, frozenset[str]] = {}
+        self._snippets: dict[Node, frozenset[str]] = {}
+        self._sharing: dict[Node, int] = {}
+        self._headings: dict[Node, int] = {}
+
+    def of(self, old: Node, new: Node) -> float:
+        """The likeness of two blocks of the same name, with what stands under them."""
+        return max(self.signs(old, new))
+
+    def signs(self, old: Node, new: Node) -> tuple[float, ...]:
+        """What speaks for two being the same: text, heading, blocks and evidence, 0 to 1 each."""
+        text = _dice(self._grams_of(old), self._grams_of(new))
+        if self.contradict(old, new):
+            return (text * 0.6,)
+        evidence = self._shared_evidence(old, new)
+        if not old.children or not new.children:
+            return text, evidence
+        heading = _dice(bigrams(old.words), bigrams(new.words)) / self._namesakes(old, new)
+        return text, heading, self._shared_blocks(old, new), evidence
+
+    def contradict(self, old: Node, new: Node) -> bool:
+        """Whether both have evidence and none of it in common."""
+        one, other = self._snippets_of(old), self._snippets_of(new)
+        return bool(one) and bool(other) and not one & other
+
+    def count_sharing(self, nodes: Sequence[Node]) -> None:
+        """Take note of how many of these share a heading or snippets: that says less then."""
+        users = Counter(snippet for node in nodes for snippet in self._snippets_of(node))
+        headings = Counter(node.block.text for node in nodes)
+        for node in nodes:
+            self._sharing[node] = max((users[s] for s in self._snippets_of(node)), default=1)
+            self._headings[node] = headings[node.block.text]
+
+    def _namesakes(self, old: Node, new: Node) -> int:
+        return max(self._headings.get(old, 1), self._headings.get(new, 1))
+
+    def _shared_evidence(self, old: Node, new: Node) -> float:
+        one, other = self._snippets_of(old), self._snippets_of(new)
+        if not one or not other:
+            return 0.0
+        sharing = max(self._sharing.get(old, 1), self._sharing.get(new, 1))
+        return len(one & other) / len(one | other) / sharing
+
+    def _shared_blocks(self, old: Node, new: Node) -> float:
+        olds, news = list(old.walk())[1:], set(list(new.walk())[1:])
+        shared = sum(self._matching.newer.get(node) in news for node in olds)
+        return 2 * shared / (len(olds) + len(news))
+
+    def _grams_of(self, node: Node) -> frozenset[str]:
+        if node not in self._grams:
+            self._grams[node] = bigrams(node.words).union(*map(self._grams_of, node.children))
+        return self._grams[node]
+
+    def _snippets_of(self, node: Node) -> frozenset[str]:
+        if node not in self._snippets:
+            self._snippets[node] = frozenset(
+                snippet for block in node.block.walk() for snippet in block.evidence.snippet_ids
+            )
+        return self._snippets[node]
+
+
+def bigrams(text: str) -> frozenset[str]:
+    """The pairs of neighbouring characters of a text, case and spaces aside."""
+    plain = "".join(text.casefold().split())
+    return frozenset(plain[i : i + 2] for i in range(max(1, len(plain) - 1))) if plain else _NONE
+
+
+_NONE: frozenset[str] = frozenset()
+
+
+def _dice(one: frozenset[str], other: frozenset[str]) -> float:
+    """Dice's coefficient (1945); two empty sets are alike in nothing."""
+    return 2 * len(one & other) / (len(one) + len(other)) if one and other else 0.0
