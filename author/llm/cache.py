@@ -1,0 +1,195 @@
+"""Replies that were paid for, kept until somebody prunes them.
+
+A diskcache database in a private folder. Whatever is wrong with it is a miss and one warning, never
+a crash: a database that cannot be read, or that another program changed, is set aside under another
+name (nothing is deleted) and a new one begun.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import sqlite3
+import threading
+from typing import TYPE_CHECKING, Self, TypeVar
+
+from author.llm.database_check import foreign_in
+from author.llm.stored import StoredReply
+from author.models import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+    from types import TracebackType
+
+    from diskcache import Cache
+
+T = TypeVar("T")
+
+DATABASE = "cache.db"
+LOCK_SECONDS = 20
+"""How long another process's write is waited for."""
+_WITH_DATABASE = (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", f"{DATABASE}-journal")
+
+
+class ReplyCache:
+    """Stored replies by key; usable from several threads, and by several processes.
+
+    Args:
+        folder: where the database lies; made where missing, for the owner only.
+        on_warning: told once when something is wrong with the cache.
+    """
+
+    def __init__(self, folder: Path, *, on_warning: Callable[[Problem], None]) -> None:
+        self._folder = folder
+        self._on_warning = on_warning
+        self._warned = False
+        self._lock = threading.RLock()
+        self._cache: Cache | None = None
+
+    def get(self, key: str) -> StoredReply | None:
+        """The reply under a key; None when there is none that can be read."""
+        with self._lock:
+            text = self._attempt(lambda cache: cache.get(key))
+            if not isinstance(text, str):
+                if text is None and self._attempt(lambda cache: key in cache):
+                    self._warn("holds a row that this program did not write; it is not read")
+                return None
+        try:
+            stored = StoredReply.from_json(text)
+        except ValueError as error:
+            self._warn(f"holds a reply that cannot be read: it {error}")
+            return None
+        return stored if stored.key == key else None
+
+    def put(self, stored: StoredReply) -> None:
+        """Keep a reply, durably: it is on the disk when this returns."""
+        with self._lock:
+            self._attempt(lambda cache: cache.set(stored.key, stored.to_json()))
+
+    def replies(self) -> Iterator[StoredReply]:
+        """Every reply that can be read, in the order in which they were stored."""
+        with self._lock:
+            keys = self._attempt(list) or []
+        for key in keys:
+            stored = self.get(key) if key else None
+            if stored is not None:
+                yield stored
+
+    def remove(self, key: str) -> bool:
+        """Forget a reply; whether there was one."""
+        with self._lock:
+            return bool(self._attempt(lambda cache: cache.delete(key)))
+
+    def bytes_on_disk(self) -> int:
+        """The size of the database and its journals."""
+        paths = (self._folder / name for name in _WITH_DATABASE)
+        return sum(path.stat().st_size for path in paths if path.is_file())
+
+    def close(self) -> None:
+        """Let go of the database."""
+        with self._lock:
+            if self._cache is not None:
+                self._cache.close()
+                self._cache = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _attempt(self, act: Callable[[Cache], T]) -> T | None:
+        """Do something with the database; None, and one warning, when it cannot be done.
+
+        diskcache keeps a connection for each thread. It is closed again at once, because threads
+        that end without closing theirs leave it open until the process ends.
+        """
+        from diskcache import Timeout
+
+        for again in (True, False):
+            try:
+                if self._cache is None:
+                    self._cache = _open(self._folder)
+                try:
+                    return act(self._cache)
+                finally:
+                    self._cache.close()
+            except Timeout:
+                self._warn("is locked by another program")
+                return None
+            except (sqlite3.DatabaseError, _ForeignDatabaseError) as error:
+                if isinstance(error, sqlite3.OperationalError) and "locked" in str(error):
+                    self._warn("is locked by another program")
+                    return None
+                self._cache = None
+                if not again or not self._set_aside(str(error)):
+                    return None
+            except OSError as error:
+                self._cache = None
+                self._warn(f"cannot be used: {error.strerror or error}")
+                return None
+        return None
+
+    def _set_aside(self, why: str) -> bool:
+        """Rename a database that cannot be used; whether that went well."""
+        stamp = dt.datetime.now(dt.UTC).strftime("%Y%m%dT%H%M%S%f")
+        try:
+            for name in _WITH_DATABASE:
+                path = self._folder / name
+                if path.exists() or path.is_symlink():
+                    path.rename(self._folder / f"damaged-{stamp}-{name}")
+        except OSError as error:
+            self._warn(f"is damaged ({why}) and cannot be set aside: {error.strerror or error}")
+            return False
+        self._warn(f"was damaged ({why}); it is set aside as damaged-{stamp}-{DATABASE}")
+        return True
+
+    def _warn(self, what: str) -> None:
+        if not self._warned:
+            self._warned = True
+            self._on_warning(
+                Problem(
+                    f"The reply cache {what}.",
+                    where=str(self._folder),
+                    remedy="Replies that are missing are asked for again.",
+                    severity="warning",
+                )
+            )
+
+
+class _ForeignDatabaseError(Exception):
+    """The database holds something that this program does not put into one."""
+
+
+def _open(folder: Path) -> Cache:
+    """The database of a folder, made where missing."""
+    from diskcache import Cache
+
+    from author.llm.text_disk import TextDisk
+
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with contextlib.suppress(PermissionError):
+        folder.chmod(0o700)
+    foreign = foreign_in(folder / DATABASE)
+    if foreign:
+        raise _ForeignDatabaseError(foreign)
+    return Cache(
+        str(folder),
+        timeout=LOCK_SECONDS,
+        disk=TextDisk,
+        eviction_policy="none",
+        cull_limit=0,
+        statistics=0,
+        tag_index=0,
+        sqlite_journal_mode="wal",
+        # FULL: a reply that was paid for survives a loss of power.
+        sqlite_synchronous=2,
+        # A file that shrinks while it is mapped ends the process.
+        sqlite_mmap_size=0,
+    )

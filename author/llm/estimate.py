@@ -1,0 +1,114 @@
+"""What a call may take at the worst, and what it took as far as anybody can know."""
+
+from __future__ import annotations
+
+import json
+import math
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from author.llm.budget import Spent
+from author.llm.prices import cost_usd
+from author.llm.protocol import Request, Usage
+from author.llm.tokens import count_tokens
+from author.llm.wire import Answered, Failed, FailureKind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pydantic import BaseModel
+
+    from author.config import Price
+
+TOKENS_A_MESSAGE = 4
+"""Role and separators around a message (OpenAI cookbook, "How to count tokens with tiktoken")."""
+
+DEPTH = 12
+"""Schemas that recurse are not followed further."""
+NUMBER_TOKENS = 8.0
+PROSE_TOKENS = 300.0
+"""Assumed for a text whose length nothing limits."""
+LIST_ITEMS = 8
+"""Assumed for a list whose length nothing limits."""
+TOKENS_A_CHARACTER = 1.0
+"""Chinese takes about 0.7 tokens a character in o200k; other tokenizers take more."""
+MARGIN = 1.5
+"""On what a schema lets an answer take, for reasoning and for lengths that are not kept to."""
+
+PERHAPS_CHARGED: frozenset[FailureKind] = frozenset({"timeout", "dropped", "not-json"})
+"""Failures behind which the endpoint may have done its work."""
+
+NOTHING_YET = Spent(calls=1)
+"""A call that ended in an exception: it was made, and nothing more is known."""
+
+
+def prompt_tokens(body: Mapping[str, Any]) -> int:
+    """Tokens of everything that is sent: messages and, where it is sent apart, the schema."""
+    model = str(body["model"])
+    texts = [str(message["content"]) for message in body["messages"]]
+    schema = body.get("response_format", {}).get("json_schema")
+    if schema is not None:
+        texts.append(json.dumps(schema["schema"], ensure_ascii=False, separators=(",", ":")))
+    return sum(count_tokens(text, model).number + TOKENS_A_MESSAGE for text in texts)
+
+
+def worst_case(body: Mapping[str, Any], request: Request) -> Usage:
+    """The most tokens that a call is expected to take.
+
+    The answer's share is its limit where the request sets one. Without a limit it follows from
+    what the schema lets an answer hold, with a margin; then a model that writes far more than it
+    was asked for can pass a cap by one call.
+    """
+    limit = request.max_output_tokens
+    output = limit if limit is not None else answer_tokens(request.answer)
+    return Usage(input_tokens=prompt_tokens(body), output_tokens=output)
+
+
+@lru_cache(maxsize=256)
+def answer_tokens(answer: type[BaseModel]) -> int:
+    """The most tokens of an answer, by the lengths and counts that its class declares."""
+    schema = answer.model_json_schema()
+    return math.ceil(_most(schema, schema.get("$defs", {}), 0) * MARGIN)
+
+
+def _most(node: Mapping[str, Any], definitions: Mapping[str, Any], depth: int) -> float:
+    """The most tokens of a schema node."""
+    if depth > DEPTH:
+        return PROSE_TOKENS
+    if "$ref" in node:
+        node = definitions.get(str(node["$ref"]).rsplit("/", 1)[-1], {})
+    choices = node.get("anyOf") or node.get("oneOf") or node.get("allOf")
+    if choices:
+        return max(_most(choice, definitions, depth + 1) for choice in choices)
+    if "enum" in node or "const" in node:
+        return max(len(str(value)) for value in node.get("enum", [node.get("const")])) / 2 + 2
+    if node.get("type") == "object":
+        fields = node.get("properties", {}).items()
+        return sum(len(k) / 3 + 3 + _most(v, definitions, depth + 1) for k, v in fields) + 2
+    if node.get("type") == "array":
+        count = node.get("maxItems", max(LIST_ITEMS, node.get("minItems", 0)))
+        return float(count) * (_most(node.get("items", {}), definitions, depth + 1) + 1) + 2
+    return _most_of_a_value(node)
+
+
+def _most_of_a_value(node: Mapping[str, Any]) -> float:
+    if node.get("type") != "string":
+        return NUMBER_TOKENS
+    limit = node.get("maxLength")
+    return PROSE_TOKENS if limit is None else float(limit) * TOKENS_A_CHARACTER
+
+
+def taken(came: Answered | Failed, worst: Usage, price: Price | None) -> Spent:
+    """What a call took; where the endpoint does not say, the worst is assumed."""
+    if isinstance(came, Failed):
+        if came.kind not in PERHAPS_CHARGED:
+            return Spent(calls=1)
+        usage = worst
+    else:
+        usage = Usage(
+            worst.input_tokens if came.usage.input_tokens is None else came.usage.input_tokens,
+            worst.output_tokens if came.usage.output_tokens is None else came.usage.output_tokens,
+            came.usage.cached_tokens,
+        )
+    tokens = (usage.input_tokens or 0) + (usage.output_tokens or 0)
+    return Spent(cost_usd(usage, price) or 0.0, 1, tokens)
