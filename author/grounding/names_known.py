@@ -1,0 +1,127 @@
+"""Well-known names that are written in several ways, across scripts and spellings."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Literal, cast
+
+from author.grounding.lexicon import lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+NameKind = Literal["country", "place", "org", "outlet", "person", "product", "work", "name"]
+
+_LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ0-9][A-Za-zÀ-ɏ0-9]*")
+_HAN = re.compile(r"[一-鿿]")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A well-known name as a text writes it.
+
+    Attributes:
+        entity: the form that stands first in the list; the same for all its forms.
+        kind: what it names.
+        start: offset of its first character.
+        end: offset behind its last character.
+        certain: False for forms that mean other things as well.
+    """
+
+    entity: str
+    kind: NameKind
+    start: int
+    end: int
+    certain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    text: str
+    entity: str
+    kind: NameKind
+    certain: bool
+
+
+@cache
+def _forms() -> Mapping[str, tuple[_Form, ...]]:
+    """The forms by how they begin (two Chinese characters, or a Latin word), the longest first."""
+    index: defaultdict[str, list[_Form]] = defaultdict(list)
+    for line in lines("names"):
+        kind, _, forms = line.partition(":")
+        names = [form.strip() for form in forms.split("|")]
+        entity = f"{names[0].removeprefix('~')}/{kind}"
+        for name in names:
+            text = name.removeprefix("~")
+            form = _Form(text, entity, cast("NameKind", kind), certain=text == name)
+            index[_beginning(text)].append(form)
+    return {
+        key: tuple(sorted(forms, key=lambda form: -len(form.text))) for key, forms in index.items()
+    }
+
+
+@cache
+def forms_of(entity: str) -> tuple[str, ...]:
+    """Every form of a known name that stands for it alone, the first of the list first."""
+    return tuple(
+        form.text for forms in _forms().values() for form in forms if form.entity == entity
+    )
+
+
+def _beginning(text: str) -> str:
+    if _HAN.match(text):
+        return text[:2] if len(text) > 1 and _HAN.match(text[1]) else text[0]
+    word = _LATIN_WORD.match(text)
+    return word[0] if word else text[:1]
+
+
+@lru_cache(maxsize=16384)
+def find_known(text: str) -> tuple[Known, ...]:
+    """The well-known names in a text, in order; where two begin alike the longer one counts.
+
+    Forms that stand for several names (索尼 is one, 意 may be Italy) are all returned.
+    """
+    return tuple(_find(text))
+
+
+def _find(text: str) -> Iterator[Known]:
+    index = _forms()
+    place = 0
+    while place < len(text):
+        found = [
+            form for form in _candidates(text, place, index) if _stands(form.text, text, place)
+        ]
+        if not found:
+            place = _next(text, place)
+            continue
+        longest = len(found[0].text)
+        for form in found:
+            if len(form.text) == longest:
+                yield Known(form.entity, form.kind, place, place + longest, form.certain)
+        place += longest
+
+
+def _candidates(text: str, place: int, index: Mapping[str, tuple[_Form, ...]]) -> tuple[_Form, ...]:
+    if _HAN.match(text[place]):
+        return (*index.get(text[place : place + 2], ()), *index.get(text[place], ()))
+    word = _LATIN_WORD.match(text, place)
+    return index.get(word[0], ()) if word else ()
+
+
+def _next(text: str, place: int) -> int:
+    """Where the next name may begin: behind a Latin word, or at the next character."""
+    word = _LATIN_WORD.match(text, place)
+    return word.end() if word else place + 1
+
+
+def _stands(form: str, text: str, place: int) -> bool:
+    """Whether the form stands here as a word of its own (Chinese has no word ends)."""
+    if not text.startswith(form, place):
+        return False
+    end = place + len(form)
+    if _HAN.match(form[-1]) or end >= len(text):
+        return True
+    return not (form[-1].isalnum() and re.match(r"[A-Za-z0-9À-ɏ]", text[end]))

@@ -1,0 +1,165 @@
+"""Reading the names in a text: known ones, Latin ones, transliterated ones, titles of works."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from author.grounding.contacts import read_contacts
+from author.grounding.lexicon import word_list
+from author.grounding.names_known import NameKind, find_known
+from author.grounding.sentences import split_sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_HAN = re.compile(r"[一-鿿]")
+_DOTTED = re.compile(r"[一-鿿]{1,6}(?:[·•・‧][一-鿿A-Z][一-鿿.]{0,6})+")
+_WORK = re.compile(r"《([^《》]{1,40})》")
+_WORD = re.compile(r"[A-Za-zÀ-ɏ0-9](?:[A-Za-zÀ-ɏ0-9]|[-.+&/'’](?=[A-Za-zÀ-ɏ0-9]))*\+{0,2}")
+_GAP = re.compile(r" ?&? ?")
+_SURNAMES = (
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏"
+    "薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武"
+    "乔贺赖龚文"
+)
+_SPEAKS = "表示|说|称|指出|介绍|认为|透露|坦言|强调|告诉|宣布|回应|解释|补充"
+_PERSON = re.compile(
+    rf"(?:(?<=[，。；：、“”\s])|(?<=[长员任授理人裁事官家者席师])|^)"
+    rf"([{_SURNAMES}][一-鿿]{{1,2}}?)"
+    rf"(?=(?:今天|昨天|昨日|今日|近日|当天|随后|还|也|则|在|对|向|\d{{1,2}}日)?(?:{_SPEAKS}))"
+)
+_NOT_A_PERSON = re.compile(
+    r"高管|马上|于是|白宫|方面|文件|文章|万人|金额|常常|任何|何时|段时|高校|江苏|石油|龙头|雷达|易于|武汉"
+    r"|钱包|常说|常称|还|也|则"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as a text writes it.
+
+    Attributes:
+        text: the name.
+        start: offset of its first character.
+        end: offset behind its last character.
+        kind: what it names, where that can be told.
+        entities: the known names it may stand for; empty for a name that is in no list.
+    """
+
+    text: str
+    start: int
+    end: int
+    kind: NameKind
+    entities: tuple[str, ...] = ()
+
+
+@lru_cache(maxsize=8192)
+def read_names(text: str) -> tuple[Name, ...]:
+    """The names of a text in order of place; a known name inside a longer one is there as well.
+
+    Addresses are no names, nor are trade words (`API`, `CEO`), weekdays and months.
+    """
+    taken = [(contact.start, contact.end) for contact in read_contacts(text)]
+    names = [
+        name
+        for name in (*_known(text), *_works(text), *_dotted(text), *_latin(text), *_persons(text))
+        if not any(name.start < end and start < name.end for start, end in taken)
+    ]
+    return tuple(sorted(names, key=lambda name: (name.start, -name.end)))
+
+
+def _known(text: str) -> Iterator[Name]:
+    places: dict[tuple[int, int], list[str]] = {}
+    kinds: dict[tuple[int, int], NameKind] = {}
+    for known in find_known(text):
+        if known.certain:
+            places.setdefault((known.start, known.end), []).append(known.entity)
+            kinds[known.start, known.end] = known.kind
+    for (start, end), entities in places.items():
+        yield Name(text[start:end], start, end, kinds[start, end], tuple(entities))
+
+
+def _works(text: str) -> Iterator[Name]:
+    for match in _WORK.finditer(text):
+        entities = tuple(k.entity for k in find_known(match[1]) if k.end - k.start == len(match[1]))
+        yield Name(match[1], match.start(1), match.end(1), "work", entities)
+
+
+def _dotted(text: str) -> Iterator[Name]:
+    """`马克·扎克伯格`; characters before a first name cannot be told from it and stay."""
+    for match in _DOTTED.finditer(text):
+        yield Name(match[0], match.start(), match.end(), "person")
+
+
+def _persons(text: str) -> Iterator[Name]:
+    """Chinese names that speak: a surname and one or two characters before 表示, 说 …."""
+    for match in _PERSON.finditer(text):
+        if not _NOT_A_PERSON.search(match[1]):
+            yield Name(match[1], match.start(1), match.end(1), "person")
+
+
+def _latin(text: str) -> Iterator[Name]:
+    """Runs of Latin words that are written as names, sentence by sentence."""
+    for sentence in split_sentences(text):
+        words = list(_WORD.finditer(text, sentence.start, sentence.end))
+        chinese = bool(_HAN.search(sentence.text))
+        if not chinese and _is_headline(words):
+            continue
+        run: list[re.Match[str]] = []
+        for number, word in enumerate(words):
+            if not _is_name_word(word[0], first=number == 0 and not chinese, text=text, at=word):
+                yield from _as_name(text, run)
+                run = []
+                continue
+            if run and not _GAP.fullmatch(text, run[-1].end(), word.start()):
+                yield from _as_name(text, run)
+                run = []
+            run.append(word)
+        yield from _as_name(text, run)
+
+
+def _is_headline(words: list[re.Match[str]]) -> bool:
+    """Whether an English sentence is set in title case, so that capitals tell nothing."""
+    long = [word[0] for word in words if len(word[0]) > 3 and word[0][0].isalpha()]
+    return len(long) > 3 and sum(word[0].isupper() for word in long) > 0.7 * len(long)
+
+
+def _is_name_word(word: str, *, first: bool, text: str, at: re.Match[str]) -> bool:
+    """Whether a Latin word is written as a name: a capital, and no plain word that begins."""
+    plain = re.sub(r"['’]s?$", "", word)
+    if plain in word_list("terms") or plain.lower() in word_list("stop_words"):
+        return False
+    if not any(character.isupper() for character in plain):
+        return False
+    if first or _opens_speech(text, at.start()):
+        # The first word of a sentence is a name when it has a capital or a digit inside.
+        return any(character.isupper() or character.isdigit() for character in plain[1:])
+    return True
+
+
+def _opens_speech(text: str, place: int) -> bool:
+    return bool(re.search(r"(?:[\"“‘:]|[.!?…]\s)\s*$", text[max(0, place - 3) : place]))
+
+
+def _as_name(text: str, run: list[re.Match[str]]) -> Iterator[Name]:
+    if run:
+        start, end = run[0].start(), run[-1].end()
+        end -= len(re.search(r"(?:['’]s?)?$", text[start:end])[0])  # type: ignore[index] # matches always
+        yield Name(text[start:end], start, end, "name")
+
+
+@cache
+def plain(word: str) -> str:
+    """A Latin word as it is compared: lower case, no accents, no possessive."""
+    word = re.sub(r"['’]s?$", "", word.replace("’", "'"))
+    decomposed = unicodedata.normalize("NFKD", word)
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
+
+
+def squashed(text: str) -> str:
+    """Letters and digits alone, so that `GPT-5.2`, `GPT 5.2` and `gpt5.2` are one."""
+    return re.sub(r"[\W_]+", "", plain(text) if len(text) < 80 else text.casefold())
