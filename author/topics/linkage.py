@@ -64,7 +64,9 @@ def _both_sides(upper: csr_matrix) -> csr_matrix:
     return both
 
 
-def _nearest(sums: csr_matrix, sizes: NDArray[np.float64]) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+def _nearest(
+    sums: csr_matrix, sizes: NDArray[np.float64]
+) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
     """For each cluster its nearest other (the first of equals) and their average similarity."""
     import numpy as np
 

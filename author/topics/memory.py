@@ -1,0 +1,107 @@
+"""What earlier issues told of a topic: is it new, a follow-up, or a repeat?"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from author.topics.terms import terms
+
+if TYPE_CHECKING:
+    from author.models import Plan, Snippet, Topic
+
+MemoryKind = Literal["new", "follow-up", "repeat"]
+
+SAME_STORY = 0.5
+"""Similarity from which on a topic carries on an earlier one (`similarity.similarity`: 0.5 is where
+clustering joins)."""
+
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class ToldTopic:
+    """A topic of an earlier issue.
+
+    Attributes:
+        date: the day of the issue.
+        edition: its edition.
+        title: the headline under which it was told.
+        snippets: what it was told from; the best first.
+    """
+
+    date: dt.date
+    edition: str
+    title: str
+    snippets: tuple[Snippet, ...]
+
+    def __str__(self) -> str:
+        return f"{self.date.isoformat()} {self.edition} {self.title}"
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What was told of a topic before.
+
+    Attributes:
+        kind: new, or told and something is new, or told and nothing is.
+        told: the latest telling; None for what is new.
+        similarity: how much the two are alike, 0 to 1.
+        fresh: figures and sentences' words that the earlier telling did not have.
+    """
+
+    kind: MemoryKind
+    told: ToldTopic | None = None
+    similarity: float = 0.0
+    fresh: tuple[str, ...] = ()
+
+
+def told_topics(plan: Plan, known: Mapping[str, Snippet]) -> list[ToldTopic]:
+    """The topics that an earlier plan carried, with the snippets behind them that are still there."""
+    told = []
+    for topic in plan.topics():
+        snippets = tuple(known[id_] for id_ in topic.snippet_ids if id_ in known)
+        if snippets:
+            told.append(ToldTopic(plan.date, plan.edition, topic.title, snippets))
+    return told
+
+
+def remember(topics: Sequence[Topic], told: Sequence[ToldTopic]) -> dict[str, Memory]:
+    """For each topic, by id, what was told of it."""
+    return {topic.id: _memory(topic, told) for topic in topics}
+
+
+def _memory(topic: Topic, told: Sequence[ToldTopic]) -> Memory:
+    from author.topics.similarity import similarity
+
+    best: tuple[float, dt.date, str] | None = None
+    found: ToldTopic | None = None
+    for earlier in told:
+        alike = max(
+            similarity(own, other) for own in topic.snippets[:3] for other in earlier.snippets[:3]
+        )
+        key = (alike, earlier.date, earlier.title)
+        if alike >= SAME_STORY and (best is None or key > best):
+            best, found = key, earlier
+    if best is None or found is None:
+        return Memory("new")
+    fresh = _fresh(topic, found)
+    return Memory("follow-up" if fresh else "repeat", found, best[0], fresh)
+
+
+def _fresh(topic: Topic, earlier: ToldTopic) -> tuple[str, ...]:
+    """Figures that the earlier telling did not have, or the share of words when many are new."""
+    before = " ".join(f"{s.title} {s.text}" for s in earlier.snippets)
+    known_ids = {snippet.id for snippet in earlier.snippets}
+    new = [s for s in topic.snippets if s.id not in known_ids]
+    now = " ".join(f"{s.title} {s.text}" for s in new)
+    old_figures = set(_FIGURE.findall(before))
+    figures = [f for f in dict.fromkeys(_FIGURE.findall(now)) if f not in old_figures]
+    if figures:
+        return tuple(figures[:5])
+    old_words, new_words = set(terms(before)), set(terms(now))
+    unseen = new_words - old_words
+    return ("…",) if new_words and len(unseen) > 0.5 * len(new_words) else ()

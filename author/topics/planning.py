@@ -1,0 +1,187 @@
+"""A day's snippets → the plan of an issue: sections, topics in order, briefs, and why."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from author.models import Plan, PlannedSection, PlannedTopic
+from author.topics.changes import Change, changes_between
+from author.topics.clustering import cluster
+from author.topics.memory import ToldTopic, remember
+from author.topics.ranking import Ranked, mentions, rank
+from author.topics.replanning import extend, groups_of
+from author.topics.sections import fill_sections
+from author.topics.shape import PlanShape, room_for
+from author.topics.themes import themes_for
+from author.topics.window import LeftOut, end_of, within
+from author.topics.wording import told_line, why
+
+if TYPE_CHECKING:
+    from author.config import TopicSettings
+    from author.llm.protocol import LanguageModel
+    from author.models import Problem, Snippet, Topic
+
+__all__ = ["Change", "LeftOut", "PlanResult", "PlanShape", "ToldTopic", "make_plan"]
+
+
+@dataclass(frozen=True)
+class PlanResult:
+    """A plan and how it came about.
+
+    Attributes:
+        plan: the plan.
+        ranked: its topics as they were ranked, best first, with the points of each.
+        changes: what is different from the previous plan.
+        left_out: what is not in it, with reasons.
+        problems: what went wrong on the way and was worked around.
+    """
+
+    plan: Plan
+    ranked: tuple[Ranked, ...] = ()
+    changes: tuple[Change, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def make_plan(
+    snippets: Sequence[Snippet],
+    *,
+    day: dt.date,
+    edition: str,
+    shape: PlanShape,
+    settings: TopicSettings,
+    end: dt.datetime | None = None,
+    language: str = "zh",
+    themes: Sequence[str] = (),
+    previous: Plan | None = None,
+    told: Sequence[ToldTopic] = (),
+    model: LanguageModel | None = None,
+    model_name: str = "",
+    template: str | None = None,
+) -> PlanResult:
+    """Plan an issue.
+
+    Args:
+        snippets: the day's.
+        day: the day of the issue.
+        edition: the edition's name.
+        shape: how many sections, topics and briefs the house style takes.
+        settings: the desk's `[topics]`.
+        end: the end of the day with its time zone; None takes midnight UTC.
+        language: the edition's, for themes and reasons.
+        themes: section themes that the desk prefers, in order.
+        previous: the plan that is already there; what an editor decided in it stays.
+        told: what earlier issues told.
+        model: proposes sections and their order in one call; without it the themes' words do.
+        model_name: its name at the endpoint.
+        template: the prompt for that call, a Jinja template; None takes the one that ships.
+    """
+    end = end or end_of(day)
+    planned_before = _ids_in(previous) if previous else set()
+    inside, left_out = within(
+        [s for s in snippets if s.id not in planned_before], end=end, hours=settings.window_hours
+    )
+    kept = [s for s in snippets if s.id in planned_before]
+    topics = cluster([*kept, *inside])
+    topics, unwanted = _interesting(topics, settings, planned_before)
+    if previous and previous.edited:
+        topics = groups_of(previous, topics)
+    memories = remember(topics, told)
+    ranked = rank(topics, settings, end=end, memories=memories)
+    planned = {r.topic.id: _planned(r, language) for r in ranked}
+    problems: list[Problem] = []
+    if previous and previous.edited:
+        plan, lost = extend(previous, ranked, planned, shape=shape, language=language)
+        problems += lost
+    else:
+        plan = Plan(day, edition, ())
+        plan, gaps = _laid_out(
+            plan, ranked, planned, shape, language, tuple(themes), model, model_name, template
+        )
+        problems += gaps
+    left_out += unwanted
+    plan = _with_offer(plan, previous, snippets, left_out)
+    changes = changes_between(previous, plan) if previous else ()
+    return PlanResult(plan, tuple(ranked), tuple(changes), tuple(left_out), tuple(problems))
+
+
+def _ids_in(plan: Plan) -> set[str]:
+    """The snippets that a plan has a place for; those that fall outside are looked at again."""
+    topics = [*plan.topics(), *plan.spare]
+    return {id_ for topic in topics for id_ in topic.snippet_ids} if plan.edited else set()
+
+
+def _interesting(
+    topics: Sequence[Topic], settings: TopicSettings, kept: set[str]
+) -> tuple[list[Topic], list[LeftOut]]:
+    """The topics without those that the desk is not interested in."""
+    wanted: list[Topic] = []
+    out: list[LeftOut] = []
+    for topic in topics:
+        word = next((w for w in settings.not_interested if mentions(topic, w)), None)
+        if word is None or any(snippet.id in kept for snippet in topic.snippets):
+            wanted.append(topic)
+        else:
+            ids = tuple(snippet.id for snippet in topic.snippets)
+            out.append(LeftOut(ids, topic.title, "not interested", word))
+    return wanted, out
+
+
+def _planned(ranked: Ranked, language: str) -> PlannedTopic:
+    """A ranked topic as a plan carries it."""
+    return PlannedTopic(
+        ranked.topic.title,
+        tuple(snippet.id for snippet in ranked.topic.snippets),
+        why=why(ranked.score, ranked.reasons, language),
+        told=told_line(ranked.memory),
+    )
+
+
+def _laid_out(
+    plan: Plan,
+    ranked: Sequence[Ranked],
+    planned: Mapping[str, PlannedTopic],
+    shape: PlanShape,
+    language: str,
+    themes: tuple[str, ...],
+    model: LanguageModel | None,
+    model_name: str,
+    template: str | None,
+) -> tuple[Plan, list[Problem]]:
+    """The plan with every topic in a section, among the briefs, or spare."""
+    room = room_for(len(ranked), shape)
+    main = [r.topic for r in ranked[: room.main]]
+    rest = [planned[r.topic.id] for r in ranked[room.main :]]
+    filling = fill_sections(
+        main, themes_for(language, themes), sections=room.sections, size=shape.topics
+    )
+    sections = tuple(
+        PlannedSection(s.theme, tuple(planned[topic.id] for topic in s.topics)) for s in filling
+    )
+    laid = replace(
+        plan,
+        sections=sections,
+        briefs=tuple(rest[: room.briefs]),
+        spare=tuple(rest[room.briefs :]),
+    )
+    if model is None or shape.single or len(ranked) < 2:
+        return laid, []
+    from author.topics.proposal import propose
+
+    return propose(laid, ranked, planned, shape, language, themes, model, model_name, template)
+
+
+def _with_offer(
+    plan: Plan, previous: Plan | None, snippets: Sequence[Snippet], left_out: Sequence[LeftOut]
+) -> Plan:
+    """The plan with what is left out, and with every id it has put before the editor."""
+    placed = {id_ for topic in (*plan.topics(), *plan.spare) for id_ in topic.snippet_ids}
+    before = previous.dropped if previous and previous.edited else ()
+    out = [id_ for item in left_out for id_ in item.snippet_ids]
+    dropped = tuple(id_ for id_ in dict.fromkeys((*before, *out)) if id_ not in placed)
+    present = {snippet.id for snippet in snippets}
+    offered = sorted((placed | set(dropped) | set(previous.offered if previous else ())) & present)
+    return replace(plan, dropped=dropped, offered=tuple(offered))

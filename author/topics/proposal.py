@@ -1,0 +1,2 @@
+def propose(laid, *a):
+    return laid, []

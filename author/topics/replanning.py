@@ -1,0 +1,127 @@
+"""Planning again: what an editor decided stays, what came in since is added."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from author.models import Plan, PlannedSection, PlannedTopic, Problem, Topic
+from author.topics.shape import PlanShape, room_for
+from author.topics.themes import affinities, themes_for
+
+if TYPE_CHECKING:
+    from author.topics.ranking import Ranked
+
+
+def groups_of(previous: Plan, topics: Sequence[Topic]) -> list[Topic]:
+    """The topics as an editor grouped them, with what is new joined to them.
+
+    A new snippet goes to the planned topic that most of its cluster belongs to; new snippets of a
+    cluster without one make a topic of their own. What was dropped stays out.
+
+    Args:
+        previous: the plan as the editor left it.
+        topics: clusters of everything there is now.
+    """
+    by_id = {snippet.id: snippet for topic in topics for snippet in topic.snippets}
+    home = {id_: planned.id for planned in _all_topics(previous) for id_ in planned.snippet_ids}
+    members = {
+        planned.id: [by_id[id_] for id_ in planned.snippet_ids if id_ in by_id]
+        for planned in _all_topics(previous)
+    }
+    new: list[Topic] = []
+    for topic in topics:
+        homes = [home[snippet.id] for snippet in topic.snippets if snippet.id in home]
+        free = [s for s in topic.snippets if s.id not in home and s.id not in previous.dropped]
+        if not free:
+            continue
+        if homes:
+            members[max(homes, key=lambda id_: (homes.count(id_), id_))] += free
+        else:
+            new.append(Topic(tuple(free)))
+    return [*(Topic(tuple(found)) for found in members.values() if found), *new]
+
+
+def extend(
+    previous: Plan,
+    ranked: Sequence[Ranked],
+    planned: Mapping[str, PlannedTopic],
+    *,
+    shape: PlanShape,
+    language: str,
+) -> tuple[Plan, list[Problem]]:
+    """The previous plan, each topic with what joined it, and the new topics where there is room."""
+    topic_of = {s.id: r.topic for r in ranked for s in r.topic.snippets}
+    problems: list[Problem] = []
+
+    def kept(topics: Sequence[PlannedTopic]) -> tuple[PlannedTopic, ...]:
+        found = []
+        for old in topics:
+            now = next((topic_of[id_] for id_ in old.snippet_ids if id_ in topic_of), None)
+            if now is None:
+                problems.append(_gone(old))
+                continue
+            fresh = planned[now.id]
+            found.append(
+                replace(old, snippet_ids=fresh.snippet_ids, why=fresh.why, told=fresh.told)
+            )
+        return tuple(found)
+
+    plan = replace(
+        previous,
+        sections=tuple(PlannedSection(s.theme, kept(s.topics)) for s in previous.sections),
+        briefs=kept(previous.briefs),
+        spare=kept(previous.spare),
+        edited=True,
+    )
+    there = {id_ for topic in _all_topics(plan) for id_ in topic.snippet_ids}
+    for place, item in enumerate(ranked):
+        if item.topic.id not in there:
+            plan = _placed(plan, item, planned[item.topic.id], place, shape, language)
+    return plan, problems
+
+
+def _placed(
+    plan: Plan,
+    item: Ranked,
+    topic: PlannedTopic,
+    place: int,
+    shape: PlanShape,
+    language: str,
+) -> Plan:
+    """The plan with a new topic: in the nearest section with room when it ranks so high."""
+    total = sum(1 for _ in plan.topics()) + 1
+    if place < room_for(total, shape).main and not shape.single:
+        most = shape.topics.most
+        names = tuple(s.theme for s in plan.sections if most is None or len(s.topics) < most)
+        if names:
+            liking = affinities(item.topic, themes_for(language, names))
+            chosen = names[max(range(len(names)), key=lambda i: (liking[i], -i))]
+            return replace(plan, sections=_added(plan.sections, chosen, topic))
+    if not shape.single and (shape.briefs.most is None or len(plan.briefs) < shape.briefs.most):
+        return replace(plan, briefs=(*plan.briefs, topic))
+    return replace(plan, spare=(*plan.spare, topic))
+
+
+def _added(
+    sections: Sequence[PlannedSection], theme: str, topic: PlannedTopic
+) -> tuple[PlannedSection, ...]:
+    """The sections with a topic at the end of the first with that theme."""
+    place = next(i for i, section in enumerate(sections) if section.theme == theme)
+    return tuple(
+        PlannedSection(s.theme, (*s.topics, topic)) if i == place else s
+        for i, s in enumerate(sections)
+    )
+
+
+def _all_topics(plan: Plan) -> list[PlannedTopic]:
+    return [*plan.topics(), *plan.spare]
+
+
+def _gone(topic: PlannedTopic) -> Problem:
+    return Problem(
+        f"none of the snippets of “{topic.title}” is in the day's sources any more, "
+        "so the topic was taken out of the plan.",
+        remedy="Bring the source back, or leave it.",
+    )
