@@ -1,0 +1,24 @@
+"""The door to dates and clock times: reading them, checking a text's against its sources."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from author.grounding.dates_checking import check_dates
+from author.grounding.dates_model import DateMention
+from author.grounding.dates_reading import read
+
+__all__ = ["DateMention", "check_dates", "read_dates"]
+
+
+def read_dates(
+    text: str, *, today: dt.date | None = None, language: str | None = None
+) -> list[DateMention]:
+    """Every date and clock time of a text, in order.
+
+    Args:
+        text: Chinese, English, or both mixed.
+        today: the day of writing, from which 昨日 and `last Friday` are counted.
+        language: accepted for symmetry with snippets; both languages are always read.
+    """
+    return [mention.on(today) for mention in read(text)]

@@ -1,0 +1,24 @@
+"""The door to figures: reading them, comparing them, checking a text's against its sources."""
+
+from __future__ import annotations
+
+from author.grounding.figures_checking import check_figures
+from author.grounding.figures_conflicts import Conflict, find_conflicts
+from author.grounding.figures_index import read_text
+from author.grounding.figures_matching import agreement, same_figure
+from author.grounding.figures_model import Figure
+
+__all__ = [
+    "Conflict", "Figure", "agreement", "check_figures", "find_conflicts", "read_figures", "same_figure",
+]  # fmt: skip
+
+
+def read_figures(text: str, language: str | None = None) -> list[Figure]:
+    """Every figure of a text, in order; dates and clock times are read by `read_dates` instead.
+
+    Args:
+        text: Chinese, English, or both mixed.
+        language: accepted for symmetry with snippets; both languages are always read, because
+            drafts and sources mix them.
+    """
+    return list(read_text(text)[0])

@@ -1,0 +1,74 @@
+"""Neighbouring figures that are one: ranges (35%–40%, 1 to 4 inches) and scores (3-2, 三比一)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from author.grounding import units
+from author.grounding.figures_model import Figure
+
+_SCORE = re.compile(r"\s?(?:-|–|—|:|：|∶|比|to)\s?")
+_RANGE = re.compile(r"\s?(?:-|–|—|~|～|〜|至|到|to|and|—{2})\s?")
+_BETWEEN = re.compile(r"(?:between|from)\s(?:\w+\s)?$", re.I)
+
+
+def join_figures(text: str, figures: list[Figure]) -> list[Figure]:
+    """Figures with each pair that forms a range or a score put together."""
+    joined: list[Figure] = []
+    for figure in figures:
+        previous = joined[-1] if joined else None
+        pair = None if previous is None else _pair(text, previous, figure)
+        if pair is None:
+            joined.append(figure)
+        else:
+            joined[-1] = pair
+    return joined
+
+
+def _pair(text: str, low: Figure, high: Figure) -> Figure | None:
+    between = text[low.end : high.start]
+    if len(between) > 5 or low.value_high is not None or high.value_high is not None:
+        return None
+    if {low.kind, high.kind} & {"version", "ordinal", "vague", "fraction"}:
+        return None
+    if _is_score(text, low, high, between):
+        return replace(low, end=high.end, value_high=high.value, kind="score", weak=False)
+    if not _RANGE.fullmatch(between):
+        return None
+    if between.strip() == "and" and not _BETWEEN.search(text[max(0, low.start - 16) : low.start]):
+        return None
+    return _range(text, low, high)
+
+
+def _is_score(text: str, low: Figure, high: Figure, between: str) -> bool:
+    """Two bare whole numbers below 200 with a colon, 比 or a hyphen that no unit follows."""
+    if not _SCORE.fullmatch(between) or low.unit or low.noun and low.end > low.start + 3:
+        return False
+    if between.strip() == "to" or high.unit not in ("", "times", "goal", "point"):
+        return False
+    if low.value.denominator > 1 or high.value.denominator > 1 or max(low.value, high.value) > 200:
+        return False
+    if between.strip() in (":", "：", "∶", "比"):
+        return True
+    return not high.noun or high.end == high.start + len(str(high.value))
+
+
+def _range(text: str, low: Figure, high: Figure) -> Figure | None:
+    """A range; the first number takes the unit of the second, and its scale (5 to 10 million)."""
+    if low.unit and high.unit and low.dimension != high.dimension:
+        return None
+    value, unit = low.value, high.unit or low.unit
+    if low.unit and high.unit and low.unit != high.unit:
+        value = units.to_base(low.value, low.unit) / units.BY_NAME[high.unit].factor
+    if not low.unit and high.value >= 1000 > low.value:
+        written = high.text.replace(",", "")
+        scale = high.value
+        for digits in re.findall(r"\d+(?:\.\d+)?", written)[:1]:
+            scale = high.value / type(high.value)(digits) if float(digits) else high.value
+        value = low.value * scale
+    if value >= high.value:
+        return None
+    kind = high.kind if high.kind in ("percent", "amount") else "range"
+    return replace(low, end=high.end, value=value, value_high=high.value, unit=unit, kind=kind,
+                   noun=high.noun, weak=False, approximate=low.approximate or high.approximate)  # fmt: skip

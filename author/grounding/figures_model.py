@@ -1,0 +1,85 @@
+"""What a figure is: a value with its unit, its kind, and how exactly it is meant."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from author.grounding import units
+
+FigureKind = Literal[
+    "amount", "measure", "percent", "fraction", "count", "ordinal", "version", "multiple",
+    "score", "range", "vague",
+]  # fmt: skip
+
+Approximation = Literal["", "about", "nearly", "over", "under", "at_least", "at_most"]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure as a text gives it.
+
+    Attributes:
+        start: offset of its first character, sign, `第` or currency included.
+        end: offset behind its last character, unit included.
+        text: `text[start:end]`.
+        value: its exact value in `unit`; the lower end of a range, the first side of a score.
+        value_high: the upper end of a range (also of a vague figure such as 数百), the second side
+            of a score; otherwise None.
+        unit: the normalised unit (`usd`, `percent`, `year`, `person`, `gb`, `nm`, `params`, …);
+            empty when none is written or it is a thing that is merely counted.
+        kind: what sort of figure it is.
+        approximate: whether and in which direction the text hedges it.
+        noun: what it counts, as written: the Chinese measure word, the following English word, or
+            the name that a version belongs to (`gpt`).
+        weak: whether it may be no figure at all (`one`, 一个, 首次): it can support, and is never
+            doubted.
+    """
+
+    start: int
+    end: int
+    text: str
+    value: Fraction
+    value_high: Fraction | None = None
+    unit: str = ""
+    kind: FigureKind = "count"
+    approximate: Approximation = ""
+    noun: str = ""
+    weak: bool = False
+
+    @property
+    def dimension(self) -> str:
+        """What its unit measures (`money:usd`, `months`, `length`, …), or empty."""
+        return units.dimension(self.unit)
+
+    @property
+    def low(self) -> Fraction:
+        """Its value, or lower end, in the base unit of its dimension."""
+        return units.to_base(self.value, self.unit)
+
+    @property
+    def high(self) -> Fraction:
+        """Its value, or upper end, in the base unit of its dimension."""
+        return units.to_base(
+            self.value if self.value_high is None else self.value_high, self.unit
+        )
+
+    @property
+    def step(self) -> Fraction:
+        """The place value of its last digit that is not zero: 1e9 for 21 billion, 0.01 for 7.25."""
+        return units.to_base(last_place(self.value), self.unit) if self.value else Fraction(1)
+
+
+def last_place(value: Fraction) -> Fraction:
+    """The largest power of ten that divides a decimal value; 0 for one that is no decimal."""
+    place = Fraction(1)
+    if not value:
+        return place
+    while value % place:
+        place /= 10
+        if place < Fraction(1, 10**9):
+            return Fraction(0)
+    while not value % (place * 10):
+        place *= 10
+    return place
