@@ -93,7 +93,8 @@ class _Scanner:
         self._at += 2 if repeated else 1
         self._skip(_SPACE)
         path = self._with_positions(self._key(), last=not repeated)
-        self._note(path, start)
+        for length in range(1, len(path) + 1):
+            self._note(path[:length], start)
         if repeated:
             self._items[path] = self._items.get(path, -1) + 1
             path = (*path, str(self._items[path]))
