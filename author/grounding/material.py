@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import math
+import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,6 +19,10 @@ if TYPE_CHECKING:
     from author.models import Snippet
 
 
+_LATIN_WORD = re.compile(r"[A-Za-z0-9À-ɏ]+")
+_HAN_RUN = re.compile(r"[一-鿿]{2,}")
+
+
 @dataclass(frozen=True, slots=True)
 class SourceSentence:
     """A sentence of a source.
@@ -24,11 +30,13 @@ class SourceSentence:
     Attributes:
         snippet: the snippet it stands in.
         text: the sentence as it is written there.
-        keys: its terms.
+        terms: the keys of its terms in order.
+        keys: the same as a set, with the names and figures it can be found by.
     """
 
     snippet: Snippet
     text: str
+    terms: tuple[str, ...]
     keys: frozenset[str]
 
 
@@ -40,11 +48,14 @@ class Material:
         sentences: every sentence, headlines included, snippet by snippet.
         weights: the inverse document frequency of each term over the sentences.
         places: for each term the sentences that have it, as positions in `sentences`.
+        phrases: every word, and every two and three words in a row, in lower case; for Chinese
+            every two characters in a row.
     """
 
     sentences: tuple[SourceSentence, ...]
     weights: Mapping[str, float]
     places: Mapping[str, tuple[int, ...]]
+    phrases: frozenset[str]
 
     def weight(self, key: str) -> float:
         """How much a term says; one that no source has says most."""
@@ -57,7 +68,10 @@ def read_snippet(snippet: Snippet) -> tuple[SourceSentence, ...]:
     texts = [sentence.text for sentence in split_sentences(snippet.text)]
     if snippet.title.strip():
         texts.append(snippet.title.strip())
-    return tuple(SourceSentence(snippet, text, read_keys(text)) for text in texts)
+    return tuple(
+        SourceSentence(snippet, text, tuple(t.key for t in read_terms(text)), read_keys(text))
+        for text in texts
+    )
 
 
 @lru_cache(maxsize=16384)
@@ -82,4 +96,28 @@ def _gathered(sources: tuple[Snippet, ...]) -> Material:
     weights = {
         key: math.log((1 + len(sentences)) / (1 + count)) + 1 for key, count in frequency.items()
     }
-    return Material(sentences, weights, {key: tuple(where) for key, where in places.items()})
+    phrases = frozenset().union(*(_phrases(snippet) for snippet in sources))
+    return Material(
+        sentences, weights, {key: tuple(where) for key, where in places.items()}, phrases
+    )
+
+
+@lru_cache(maxsize=4096)
+def _phrases(snippet: Snippet) -> frozenset[str]:
+    return frozenset(read_phrases(f"{snippet.text}\n{snippet.title}"))
+
+
+def read_phrases(text: str) -> list[str]:
+    """The words of a text, its pairs and triples of words, and its pairs of Chinese characters."""
+    words = read_words(text)
+    phrases = list(words)
+    phrases += map(" ".join, itertools.pairwise(words))
+    phrases += map(" ".join, zip(words, words[1:], words[2:], strict=False))
+    for run in _HAN_RUN.findall(text):
+        phrases += (run[at : at + 2] for at in range(len(run) - 1))
+    return phrases
+
+
+def read_words(text: str) -> list[str]:
+    """The Latin words and numbers of a text in lower case."""
+    return [word.lower() for word in _LATIN_WORD.findall(text)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from author.grounding.claims import check_claims
 from author.grounding.links import check_links
 from author.grounding.names import check_names
 
@@ -29,6 +30,10 @@ def verify(text: str, sources: Sequence[Snippet], *, today: date | None = None) 
         that nothing was found, not that the text is true.
     """
     sources = tuple(sources)
-    findings = [*check_links(text, sources), *check_names(text, sources)]
+    findings = [
+        *check_links(text, sources),
+        *check_names(text, sources),
+        *check_claims(text, sources),
+    ]
     _ = today
     return sorted(findings, key=lambda finding: (finding.start, finding.end))

@@ -1,0 +1,63 @@
+"""Chinese words that no source has.
+
+Without a segmenter a character counts as carried when it and a neighbour stand side by side in a
+source; what is left are the words, and parts of words, that the draft brings in.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from author.grounding.lexicon import word_list
+from author.models import Finding
+
+if TYPE_CHECKING:
+    from author.grounding.material import Material
+    from author.grounding.sentences import Sentence
+
+_HAN_RUN = re.compile(r"[一-鿿]+")
+_SAYS_NOTHING = frozenset(
+    "的了着和与及或而在于对将把被是有也都就又还并但其这那个们之以为从到向由等所则且均"
+)
+
+
+def check_new_words(sentence: Sentence, material: Material) -> list[Finding]:
+    """A warning on every Chinese word of a sentence that no source has."""
+    return [
+        _new_word(sentence.text[start:end], sentence.start + start, sentence.start + end)
+        for start, end in new_words(sentence.text, material)
+    ]
+
+
+def new_words(text: str, material: Material) -> list[tuple[int, int]]:
+    """Where the new words of a text begin and end."""
+    new = [False] * len(text)
+    for run in _HAN_RUN.finditer(text):
+        for at in range(run.start(), run.end()):
+            pairs = (text[max(at - 1, run.start()) : at + 1], text[at : min(at + 2, run.end())])
+            new[at] = not any(len(pair) == 2 and pair in material.phrases for pair in pairs)
+    for match in _generic().finditer(text):
+        new[match.start() : match.end()] = [False] * len(match[0])
+    runs = re.finditer("1+", "".join("1" if one else "0" for one in new))
+    return [run.span() for run in runs if not set(text[run.start() : run.end()]) <= _SAYS_NOTHING]
+
+
+@cache
+def _generic() -> re.Pattern[str]:
+    words = sorted(word_list("generic_zh"), key=lambda word: (-len(word), word))
+    return re.compile("|".join(map(re.escape, words)))
+
+
+def _new_word(word: str, start: int, end: int) -> Finding:
+    return Finding(
+        kind="claim",
+        start=start,
+        end=end,
+        severity="warning",
+        message=f"no source has “{word}”",
+        code="new-words",
+        mend="see whether a source says this in other words",
+        score=min(0.3, 0.05 * len(word)),
+    )
