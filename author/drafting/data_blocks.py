@@ -53,8 +53,8 @@ def data_block(source: SourceText, key: str, labels: Mapping[str, str]) -> str:
         key: the prompt's key, from `key_for`.
         labels: what title, publisher, date and kind are called in the prompt's language.
     """
-    head = _head(source, labels)
-    return f"<<{source.alias} {key}>>\n{head}\n{source.text}\n<</{key}>>"
+    lines = filter(None, (f"<<{source.alias} {key}>>", _head(source, labels), source.text))
+    return "\n".join((*lines, f"<</{key}>>"))
 
 
 def _head(source: SourceText, labels: Mapping[str, str]) -> str:

@@ -56,16 +56,18 @@ class BlockSpec:
         count: how many of it stand beside each other, or how many entries a list has.
         length: characters of its text (heading, paragraph), or of each entry of a list.
         optional: whether it may be missing.
-        drafted: what it is drafted from; None for what is fixed or derived.
+        drafted: what it is drafted from; None for what is fixed or derived, and for a section with
+            a `title` that stands outside of every drafted section: only what it holds is drafted.
         each: what of the plan it is repeated for, or None.
         rests_on: whether its words must come from sources, or may be thought about them.
         purpose: what it is for, in the style's language; goes into the prompt.
         level: depth of a heading.
         title: the fixed text of a heading, or empty when it is drafted.
-        titles: the texts that a drafted heading may choose from, or empty when it is free.
-        pattern: the form of a heading, for people (`主题：角度`).
+        titles: the forms a drafted heading may choose from, or empty when it is free. `{…}` in a
+            form stands for words of the drafter's (`{主题}：{角度}`), `{…?}` for some or none.
+        pattern: the one form of a heading that has no choice, written like those.
         label: the Markdown line over a list, or empty.
-        bold_labels: whether the entries of a numbered list begin with a bold label.
+        bold_labels: whether the entries of a list begin with a bold label.
         numbering: how its heading is numbered (`1`, `1.1`), or empty.
         columns: the headings of a table's columns.
         key: the key of a front matter value.
@@ -74,7 +76,10 @@ class BlockSpec:
         begins: entries that always stand first.
         links: `sources` when entries link to the page of a cited snippet.
         source: where a derived block comes from (`related`, `tags` for the archive), or empty.
-        text: a template for the literal text of a fixed piece.
+        text: a template for the literal text of a fixed piece; `{{ name }}` is a variable.
+        html: whether that text is HTML, so that the values of variables are escaped.
+        parts: templates for a fixed piece on one line, parted by ` | `; a part is left out when a
+            variable of it is empty.
         line: where it is declared in `style.toml`.
     """
 
@@ -103,6 +108,8 @@ class BlockSpec:
     links: Literal["none", "sources"] = "none"
     source: str = ""
     text: str = ""
+    html: bool = False
+    parts: tuple[str, ...] = ()
     line: int = field(default=0, compare=False)
 
     def walk(self) -> Iterator[BlockSpec]:
@@ -142,6 +149,7 @@ class Words:
         colon: stands between a label or a theme and what it is about.
         between_threads: stands between two threads in a headline made of several.
         attribution: opens a passage that names no source (`据{publisher}报道，`), or empty.
+        unanswered: says in a mark that the model gave no usable answer.
     """
 
     gap: str = "TODO"
@@ -150,6 +158,7 @@ class Words:
     colon: str = ": "
     between_threads: str = "; "
     attribution: str = ""
+    unanswered: str = "the model gave no usable answer"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,245 @@
+"""The model's drafter: few calls, structured answers, blocks with their evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, cast
+
+from author.config import ModelSettings
+from author.drafting.answers import issue_answer, pieces_answer
+from author.drafting.assembly import evidence_of
+from author.drafting.assignments import ISSUE, Assignment
+from author.drafting.data_blocks import SourceText
+from author.drafting.packing import Packed, pack
+from author.drafting.prompts import ISSUE as ISSUE_TEMPLATE
+from author.drafting.prompts import TOPICS, Prompts
+from author.errors import AuthorError
+from author.grounding import find_evidence
+from author.llm import Gap, LanguageModel, Reply, Request, complete_all, count_tokens
+from author.models import MARK, Block, Evidence, PlannedSection, Snippet
+from author.styles.style import Style
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+OnDone = Callable[[int, int, str], None]
+"""Told how many calls are done, how many there are, and what the last one was for."""
+
+
+@dataclass(slots=True)
+class Answers:
+    """What came of some assignments.
+
+    Attributes:
+        blocks: the blocks of each assignment, by its key.
+        gaps: for those without a usable answer, what happened.
+        models: the models that answered, as the endpoint returned them.
+        calls: how many calls were paid for.
+        cached: how many answers were there already.
+        stopped: what stopped the run, or None.
+    """
+
+    blocks: dict[str, tuple[Block, ...]] = field(default_factory=dict)
+    gaps: dict[str, Gap] = field(default_factory=dict)
+    models: dict[str, None] = field(default_factory=dict)
+    calls: int = 0
+    cached: int = 0
+    stopped: AuthorError | None = None
+
+    def note(self, answer: Reply | Gap) -> None:
+        """Count an answer by how it was obtained."""
+        if isinstance(answer, Gap):
+            self.calls += 1
+            return
+        self.models[answer.model] = None
+        if answer.obtained == "call":
+            self.calls += 1
+        else:
+            self.cached += 1
+
+
+class ModelDrafter:
+    """Drafts assignments in one house style through a language model.
+
+    Args:
+        style: the house style.
+        model: who answers.
+        settings: the model's name, the budgets and the concurrency.
+        edition: the edition, for the ledger.
+    """
+
+    def __init__(
+        self, style: Style, model: LanguageModel, settings: ModelSettings, *, edition: str
+    ) -> None:
+        self._style = style
+        self._model = model
+        self._settings = settings
+        self._edition = edition
+        self._prompts = Prompts(style)
+
+    def requests(self, assignments: Sequence[Assignment]) -> list[tuple[Packed, Request]]:
+        """The calls that drafting these assignments takes."""
+        return [
+            (packed, self._pieces_request(packed))
+            for packed in pack(assignments, self._settings, self._count)
+        ]
+
+    def draft(self, assignments: Sequence[Assignment], on_done: OnDone) -> Answers:
+        """Draft all assignments, several in a call and several calls at once.
+
+        Args:
+            assignments: what to draft.
+            on_done: told after each call.
+        """
+        calls = self.requests(assignments)
+        answers = Answers()
+        done = 0
+
+        def count(index: int, _: Reply | Gap) -> None:
+            nonlocal done
+            done += 1
+            on_done(done, len(calls), calls[index][1].stage)
+
+        requests = [request for _, request in calls]
+        came = complete_all(
+            self._model, requests, concurrency=self._settings.concurrency, on_done=count
+        )
+        answers.stopped = came.stopped
+        for (packed, _), answer in zip(calls, came.answers, strict=True):
+            if answer is not None:
+                self._take(packed, answer, answers)
+        return answers
+
+    def issue_request(
+        self,
+        sections: Sequence[PlannedSection],
+        drafted: Mapping[str, tuple[Block, ...]],
+        assignments: Sequence[Assignment],
+    ) -> tuple[Request, dict[str, Evidence]]:
+        """The call for what follows from the whole issue, and what each of its aliases rests on.
+
+        Args:
+            sections: the sections of the plan.
+            drafted: the blocks of each assignment, by its key.
+            assignments: the assignments, in the order of the plan.
+        """
+        sources: list[SourceText] = []
+        rests_on: dict[str, Evidence] = {}
+        alias_of: dict[str, str] = {}
+        for assignment in assignments:
+            blocks = drafted.get(assignment.key)
+            if not blocks:
+                continue
+            alias = f"t{len(sources) + 1}"
+            text = "\n".join(self._news(blocks))
+            sources.append(SourceText(alias, Snippet(assignment.key, "", text), text))
+            rests_on[alias] = evidence_of(blocks)
+            alias_of |= dict.fromkeys((topic.id for topic in assignment.topics), alias)
+        themes = [
+            {
+                "name": section.theme,
+                "pieces": list(
+                    dict.fromkeys(alias_of[t.id] for t in section.topics if t.id in alias_of)
+                ),
+            }
+            for section in sections
+        ]
+        answer = issue_answer(self._style.answer_model("issue"), rests_on)
+        messages = self._prompts.issue(sources, themes)
+        request = self._request(messages, answer, "issue", ISSUE_TEMPLATE)
+        return request, rests_on
+
+    def draft_issue(
+        self,
+        sections: Sequence[PlannedSection],
+        drafted: Mapping[str, tuple[Block, ...]],
+        assignments: Sequence[Assignment],
+        answers: Answers,
+    ) -> None:
+        """Draft what follows from the whole issue, and add it to the answers."""
+        request, rests_on = self.issue_request(sections, drafted, assignments)
+        came = complete_all(self._model, [request], concurrency=1)
+        answer = came.answers[0]
+        answers.stopped = came.stopped
+        if isinstance(answer, Gap):
+            answers.note(answer)
+            answers.gaps[ISSUE] = answer
+        elif answer is not None:
+            answers.note(answer)
+
+            def evidence(aliases: Sequence[str]) -> Evidence:
+                ids = (id for alias in aliases for id in rests_on[alias].snippet_ids)
+                return Evidence(tuple(dict.fromkeys(ids)))
+
+            answers.blocks[ISSUE] = self._style.build("issue", answer.value, evidence)
+
+    def _pieces_request(self, packed: Packed) -> Request:
+        scope = packed[0][0].scope
+        pieces = [piece for _, piece in packed]
+        cited = [source.alias for piece in pieces for source in piece.sources]
+        unit = self._style.answer_model(scope)
+        answer = pieces_answer(unit, [piece.alias for piece in pieces], cited)
+        return self._request(self._prompts.topics(scope, pieces), answer, scope, TOPICS)
+
+    def _request(
+        self, messages: tuple[Any, ...], answer: type[BaseModel], stage: str, template: str
+    ) -> Request:
+        return Request(
+            messages,
+            answer,
+            self._settings.name,
+            stage=stage,
+            template=self._prompts.fingerprint(template),
+            edition=self._edition,
+        )
+
+    def _take(self, packed: Packed, answer: Reply | Gap, answers: Answers) -> None:
+        answers.note(answer)
+        if isinstance(answer, Gap):
+            answers.gaps |= {assignment.key: answer for assignment, _ in packed}
+            return
+        contents = {piece.topic: piece.content for piece in cast("Any", answer.value).pieces}
+        for assignment, piece in packed:
+            snippets = {source.alias: source.snippet for source in piece.sources}
+            answers.blocks[assignment.key] = self._blocks(
+                assignment, contents[piece.alias], snippets
+            )
+
+    def _blocks(
+        self, assignment: Assignment, content: BaseModel, snippets: Mapping[str, Snippet]
+    ) -> tuple[Block, ...]:
+        own = {snippet.id: snippet for snippet in assignment.snippets}
+
+        def evidence(aliases: Sequence[str]) -> Evidence:
+            ids = (snippets[alias].id for alias in aliases if alias in snippets)
+            # A piece rests on its own sources; what it cites of a neighbour's is dropped.
+            return Evidence(tuple(dict.fromkeys(id for id in ids if id in own)) or tuple(own))
+
+        built = self._style.build(assignment.scope, content, evidence)
+        return tuple(_with_sentences(block, own) for block in built)
+
+    def _news(self, blocks: Sequence[Block]) -> list[str]:
+        """The texts of some blocks that tell what happened, not what to think of it."""
+        specs = {spec.name: spec for spec in self._style.declaration.walk()}
+        lines: list[str] = []
+        for block in blocks:
+            spec = specs.get(block.name)
+            if block.name == MARK or (spec and spec.rests_on == "thought"):
+                continue
+            lines += [block.text] if block.text else []
+            lines += self._news(block.blocks)
+        return lines
+
+    def _count(self, text: str) -> int:
+        return count_tokens(text, self._settings.name).number
+
+
+def _with_sentences(block: Block, snippets: Mapping[str, Snippet]) -> Block:
+    """A block whose texts know the sentences that carry them."""
+    evidence = block.evidence
+    if block.text and evidence.snippet_ids:
+        found = find_evidence(block.text, [snippets[id] for id in evidence.snippet_ids])
+        evidence = Evidence(evidence.snippet_ids, found.sentences)
+    blocks = tuple(_with_sentences(child, snippets) for child in block.blocks)
+    return replace(block, blocks=blocks, evidence=evidence)

@@ -1,0 +1,43 @@
+"""The list of references: exactly the outlets that a document uses, an entry for each page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from author.models import Block, Document, Evidence, Snippet
+from author.styles.declaration import ENTRY, BlockSpec
+
+
+def reference_entries(
+    document: Document, snippets: Mapping[str, Snippet], spec: BlockSpec
+) -> Iterator[Block]:
+    """The entries for what a document rests on: every outlet used, then further pages of them.
+
+    Args:
+        document: the document, its blocks with their evidence.
+        snippets: the day's snippets by id.
+        spec: the declared block; its count limits further pages of an outlet, never the outlets,
+            and its value is the form of an entry (`{publisher}`, `{year}`, `{month}`, `{day}`,
+            `{title}`).
+    """
+    ids = dict.fromkeys(id for block in document.walk() for id in block.evidence.snippet_ids)
+    used = [snippets[id] for id in ids if id in snippets and snippets[id].publisher]
+    first_of_outlet = {snippet.publisher: snippet for snippet in reversed(used)}
+    chosen = set(map(id, first_of_outlet.values()))
+    room = (spec.count.most or len(used)) - len(chosen)
+    further = [snippet for snippet in used if id(snippet) not in chosen]
+    chosen |= set(map(id, further[: max(0, room)]))
+    for snippet in used:
+        if id(snippet) in chosen:
+            yield Block(ENTRY, _entry(snippet, spec), evidence=Evidence((snippet.id,)))
+
+
+def _entry(snippet: Snippet, spec: BlockSpec) -> str:
+    moment = snippet.published
+    return spec.value.format(
+        publisher=snippet.publisher or "",
+        title=" ".join(snippet.title.split()),
+        year=moment.year if moment else "",
+        month=moment.month if moment else "",
+        day=moment.day if moment else "",
+    )
