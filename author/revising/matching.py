@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
     from author.models import Block
 
-ALIKE_ANYWHERE = 0.5
+ALIKE_ANYWHERE = 0.4
 """How alike two blocks are at least to be one that was moved (Dice's coefficient)."""
 
 ALIKE_IN_PLACE = 0.3
-"""How alike two sections under the same heading are at least to be the same section."""
+"""How alike two blocks under the same block are at least to be one that was rewritten."""
 
 
 @dataclass(slots=True)
@@ -63,6 +63,7 @@ def match(old: Node, new: Node) -> Matching:
     matching.pair(old, new)
     likeness = Likeness(matching)
     pair_identical(old.walk(), new.walk(), matching)
+    _pair_headings(old, new, matching)
     pair_alike(old.walk(), new.walk(), matching, likeness)
     _pair_in_place(old, new, matching, likeness)
     return matching
@@ -89,8 +90,30 @@ def _pair_subtrees(old: Node, new: Node, matching: Matching) -> None:
                 matching.pair(one, other)
 
 
+def _pair_headings(old: Node, new: Node, matching: Matching) -> None:
+    """Pair sections by a heading that stands once in both trees, whatever stands under it."""
+    olds, news = _headed(old), _headed(new)
+    for heading in olds.keys() & news.keys():
+        (one, *more), (other, *others) = olds[heading], news[heading]
+        if not more and not others and matching.free(one, other):
+            matching.pair(one, other)
+
+
+def _headed(root: Node) -> dict[tuple[str, str], list[Node]]:
+    groups: defaultdict[tuple[str, str], list[Node]] = defaultdict(list)
+    for node in root.walk():
+        if node.children and node.block.text:
+            groups[node.name, node.block.text].append(node)
+    return groups
+
+
 def pair_alike(
-    old: Iterable[Node], new: Iterable[Node], matching: Matching, likeness: Likeness
+    old: Iterable[Node],
+    new: Iterable[Node],
+    matching: Matching,
+    likeness: Likeness,
+    *,
+    least: float = ALIKE_ANYWHERE,
 ) -> None:
     """Pair what is alike and of one name, wherever it stands, the most alike first."""
     olds = _by_name(node for node in old if node not in matching.newer)
@@ -101,7 +124,7 @@ def pair_alike(
         likeness.count_sharing(news[name])
         for one, other in product(olds[name], news[name]):
             signs = likeness.signs(one, other)
-            if max(signs) >= ALIKE_ANYWHERE:
+            if max(signs) >= least:
                 together = one.parent and matching.newer.get(one.parent) is other.parent
                 near = 0.1 if together else 0.0
                 found.append((-sum(signs) - near, one.path, other.path, one, other))
@@ -119,7 +142,8 @@ def _by_name(nodes: Iterable[Node]) -> dict[str, list[Node]]:
 
 
 def _pair_in_place(old: Node, new: Node, matching: Matching, likeness: Likeness) -> None:
-    """Pair the children of matched parents that stand between the same neighbours."""
+    """Pair the children of matched parents: the alike, then those between the same neighbours."""
+    pair_alike(old.children, new.children, matching, likeness, least=ALIKE_IN_PLACE)
     position = {child: i for i, child in enumerate(old.children)}
     common = [child for child in new.children if matching.older.get(child) in position]
     order = [position[matching.older[child]] for child in common]
@@ -197,7 +221,7 @@ class Likeness:
         if self.contradict(old, new):
             return (text * 0.6,)
         evidence = self._shared_evidence(old, new)
-        if not old.children or not new.children:
+        if not old.children and not new.children:
             return text, evidence
         heading = _dice(bigrams(old.words), bigrams(new.words)) / self._namesakes(old, new)
         return text, heading, self._shared_blocks(old, new), evidence

@@ -162,7 +162,10 @@ class _Weaver:
         if strand.was_edited or self._is_pinned(strand):
             return True
         children = (self._strands[child] for child in strand.edited.children)
-        return any(self._is_touched(c) for c in children if not c.new or self._is_pinned(c))
+        return any(
+            self._parent(child) is strand if child.new else self._is_touched(child)
+            for child in children
+        )
 
     def _parent(self, strand: _Strand) -> _Strand:
         """The strand that a present one stands under."""

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 SHAPES = ("page", "report", "story")
 
+FIXED = {"more", "date", "rule", "sources", "overview", "background", "voices", "law"}
+"""Names of what a drafter never says in other words."""
+
 
 class Writer:
     """Writes documents of words that occur nowhere else."""
@@ -227,12 +230,33 @@ class Drafter(Editor):
             document = how(document)
         return document
 
-    def renew(self, document: Document) -> Document:
-        """Say one thing in other words."""
-        path = self._any(document, text=True)
+    def move(self, document: Document) -> Document:
+        """Put a topic elsewhere, or other blocks in another order: a sentence keeps its topic."""
+        path = self._any(document)
         if path is None:
             return document
+        block = at(document, path)
+        rest = change(document, path, lambda _: ())
+        free = block.name in {"item", "chapter"}
+        goals = [
+            p
+            for p in paths(rest)
+            if at(rest, p).name == block.name and (free or p[:-1] == path[:-1])
+        ]
+        if not goals:
+            return document
+        return change(rest, self.chance.choice(goals), lambda b: (b, block))
+
+    def renew(self, document: Document) -> Document:
+        """Say one thing in other words; what rests on nothing keeps most of its own."""
+        path = self._any(document, text=True)
+        if path is None or at(document, path).name in FIXED:
+            return document
         about = at(document, path).evidence
+        if about == Evidence():
+            *kept, _ = at(document, path).text.split()
+            text = " ".join([*kept, self.writer.word()])
+            return change(document, path, lambda b: (replace(b, text=text),))
         return change(document, path, lambda b: (replace(self._reworded(b), evidence=about),))
 
     def join(self, document: Document) -> Document:
