@@ -117,3 +117,11 @@ def _without_trailing(address: str) -> str:
             break
         address = address[:-1]
     return address
+
+
+def without_contacts(text: str) -> str:
+    """The text with every contact blanked out, all else at its place."""
+    for contact in read_contacts(text):
+        blank = " " * (contact.end - contact.start)
+        text = f"{text[: contact.start]}{blank}{text[contact.end :]}"
+    return text

@@ -5,14 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from author.grounding.claims import check_claims
+from author.grounding.contacts import without_contacts
+from author.grounding.dates import check_dates
+from author.grounding.figures import check_figures
 from author.grounding.links import check_links
 from author.grounding.names import check_names
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from author.models import Finding, Snippet
+
+_RANK = {"error": 0, "warning": 1, "info": 2}
 
 
 def verify(text: str, sources: Sequence[Snippet], *, today: date | None = None) -> list[Finding]:
@@ -30,10 +35,28 @@ def verify(text: str, sources: Sequence[Snippet], *, today: date | None = None) 
         that nothing was found, not that the text is true.
     """
     sources = tuple(sources)
+    prose = without_contacts(text)
     findings = [
         *check_links(text, sources),
-        *check_names(text, sources),
-        *check_claims(text, sources),
+        *check_figures(prose, sources),
+        *check_dates(prose, sources, today=today),
+        *check_names(prose, sources),
+        *check_claims(prose, sources),
     ]
-    _ = today
-    return sorted(findings, key=lambda finding: (finding.start, finding.end))
+    return sorted(_once(findings), key=lambda finding: (finding.start, finding.end))
+
+
+def _once(findings: Iterable[Finding]) -> list[Finding]:
+    """Drop what another finding says better: of two that overlap the more severe, then the first.
+
+    The score of a whole sentence stays beside the findings inside it.
+    """
+    kept: list[Finding] = []
+    for finding in sorted(findings, key=lambda finding: _RANK[finding.severity]):
+        inside = (
+            other.code != "doubt" and finding.start < other.end and other.start < finding.end
+            for other in kept
+        )
+        if finding.code == "doubt" or not any(inside):
+            kept.append(finding)
+    return kept
