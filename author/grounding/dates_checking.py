@@ -41,6 +41,8 @@ def check_date(mention: DateMention, index: SourceIndex, published: set[dt.date]
         return None
     if not mention.sure and _is_number(mention, index):
         return None
+    if mention.open and _is_tens(mention, index):
+        return None
     near = _nearest(mention, index)
     message = f"“{mention.text}” is in no source"
     if near is not None:
@@ -77,6 +79,14 @@ def _is_number(mention: DateMention, index: SourceIndex) -> bool:
     """Whether what may be a year is a number of the sources."""
     return mention.year is not None and any(
         found.figure.value == mention.year for found in index.figures if not found.figure.dimension
+    )
+
+
+def _is_tens(mention: DateMention, index: SourceIndex) -> bool:
+    """`80s` may be degrees or an age: 80华氏度, 80多岁."""
+    return any(
+        found.figure.value == mention.year and found.figure.dimension in ("months", "temperature")
+        for found in index.figures
     )
 
 

@@ -11,9 +11,13 @@ from author.grounding.numerals_zh import chinese_value
 _HAN = "[零一二两三四五六七八九十]{1,3}"
 _PART = "|".join(sorted({*AFTERNOON, *MORNING}, key=len, reverse=True))
 _ZONE = "|".join(re.escape(zone) for zone in sorted(ZONES, key=len, reverse=True))
+_MINUTES_ZH = (
+    r"(?:(?P<half>半)|(?P<q>[一三])刻|零?(?P<m>[0-5]?\d|[一二三四五]?十[一二三四五六七八九]?|零?[一二三四五六七八九])"
+    r"(?:分(?!之|钟)(?!\d+秒)|(?![\d.人个名]))?)?"
+)
 _CHINESE = re.compile(
-    rf"(?P<part>{_PART})?\s?(?<![\d.])(?P<h>2[0-4]|[01]?\d|{_HAN})(?:时(?![间候代光速常刻而尚]|期|报)|点(?=钟|半|[一二三]刻|整|\d\d?分|[一二三四五]十[一二三四五六七八九]?分|左右|许|前|后|开|起|到|至|，|。|、|的|在|\s|[^\d%一-鿿]|零?\d|$))钟?"
-    rf"(?:(?P<half>半)|(?P<q>[一三])刻|零?(?P<m>[0-5]?\d|[一二三四五]?十[一二三四五六七八九]?|零?[一二三四五六七八九])(?:分(?!之|钟)(?!\d+秒)))?"
+    rf"(?P<part>{_PART})?\s?(?<![\d.第])(?P<h>2[0-4]|[01]?\d|{_HAN})\s?"
+    rf"(?:时(?![间候代光速常刻而尚]|期|报)|点钟?(?![数位子儿名评燃心缀明赞])){_MINUTES_ZH}"
 )
 _ENGLISH = re.compile(
     r"(?<![\d.:])(?P<h>1[0-2]|0?[1-9])(?:[:.h](?P<m>[0-5]\d))?\s?(?P<half>a\.?\s?m\b\.?|p\.?\s?m\b\.?)",
@@ -80,6 +84,8 @@ def _is_clock(plain: str, match: re.Match[str]) -> bool:
     if re.match(r"\d{0,2}分?\d+(?:\.\d+)?秒", plain[match.end() :]):
         return False
     if re.search(r"第$|[\d.]$", plain[: match.start()][-1:]):
+        return False
+    if "点" in match[0] and (match["m"] and "分" not in match[0]):
         return False
     if "时" in match[0]:
         return not (match["h"][0] not in "0123456789" and len(match["h"]) == 1 and plain[match.start() - 1 : match.start()] not in " 日天午晚晨，。")

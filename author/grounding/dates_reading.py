@@ -25,7 +25,7 @@ _RELATIVE = "|".join(re.escape(word) for word in sorted(RELATIVE, key=len, rever
 
 _ISO = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<sep>[-/.])(?P<m>1[0-2]|0?[1-9])(?P=sep)(?P<d>3[01]|[12]\d|0?[1-9])(?!\d)")
 _CHINESE = re.compile(
-    rf"(?:(?P<y>{_YEAR_ZH})|(?P<rel>{_REL_YEAR}|本月|上月|上个月|下月|下个月))?\s?(?:(?P<m>{_MONTH_ZH})\s?)?(?P<d>{_DAY_ZH})?"
+    rf"(?=[\d一二三四五六七八九十〇今去明前后上本下次当同翌])(?:(?P<y>{_YEAR_ZH})|(?P<rel>{_REL_YEAR}|本月|上月|上个月|下月|下个月))?\s?(?:(?P<m>{_MONTH_ZH})\s?)?(?P<d>{_DAY_ZH})?"
     rf"(?:\s?(?:至|到|-|—|–|~|～|、|和)\s?(?P<m2>{_MONTH_ZH})?\s?(?P<d2>{_DAY_ZH}))?"
 )
 _YEARS = re.compile(
@@ -40,13 +40,13 @@ _DECADE = re.compile(
 )
 _DECADE_WORDS = {w: i * 10 for i, w in enumerate("twenties thirties forties fifties sixties seventies eighties nineties".split(), 2)}
 _CENTURY = re.compile(
-    rf"(?P<zh>(?:公元前?)?(?:\d{{1,2}}|{_HAN}|[一二]十[一二三四五六七八九]?)\s?世纪(?!杯))|\b(?P<en>\d{{1,2}}(?:st|nd|rd|th)|[a-z]+(?:-[a-z]+)?(?:th|first|second|third))[\s-]century\b",
+    rf"(?P<zh>(?:公元前?)?(?:\d{{1,2}}|(?<!上){_HAN}|[一二]十[一二三四五六七八九]?)\s?世纪(?!杯))|\b(?P<en>\d{{1,2}}(?:st|nd|rd|th)|[a-z]+(?:-[a-z]+)?(?:th|first|second|third))[\s-]century\b",
     re.I,
 )
 _QUARTER = re.compile(
-    rf"(?:(?P<y>{_YEAR_ZH})|(?P<rel>{_REL_YEAR}))?\s?(?:第?(?P<q>[一二三四1-4])(?:个)?季度?(?!节|后)|前(?P<upto>[二两三四23])(?:个)?季度?|(?P<h>[上下])半年|[Qq](?P<q2>[1-4])(?![\w.])|[Hh](?P<h2>[12])(?![\w.]))"
+    rf"(?:(?P<y>{_YEAR_ZH})|(?P<rel>{_REL_YEAR}))?\s?(?:第?(?P<q>[一二三四1-4])(?:个)?季(?:度|报)|前(?P<upto>[二两三四23])(?:个)?季度|(?P<h>[上下])半年|[Qq](?P<q2>[1-4])(?![\w.])|[Hh](?P<h2>[12])(?![\w.]))"
     rf"|\b(?P<y3>{_YEAR_EN})\s?Q(?P<q3>[1-4])\b|\bQ(?P<q4>[1-4])\s?(?:of\s)?(?:FY)?(?P<y4>{_YEAR_EN})?\b"
-    rf"|\b(?P<q5>first|second|third|fourth|1st|2nd|3rd|4th)[\s-](?P<part>quarter|half)(?:(?:\sof)?\s(?P<y5>{_YEAR_EN}))?(?=\s(?:of\s(?:the\syear|{_YEAR_EN}|this|last)|results|revenue|sales|profit|earnings|gdp|growth|net)|\b)",
+    rf"|\b(?P<q5>first|second|third|fourth|1st|2nd|3rd|4th)[\s-](?P<part>quarter|half)(?:(?:\sof)?\s(?P<y5>{_YEAR_EN}))?(?=\s(?:of\s(?:the\syear|{_YEAR_EN}|this|last)|results|revenue|sales|profit|earnings|gdp|growth|net)|(?<=quarter)\b)",
     re.I,
 )
 _ENGLISH = re.compile(
@@ -57,12 +57,13 @@ _ENGLISH = re.compile(
     re.I,
 )
 _MAY = re.compile(r"\b(?:in|since|until|till|last|next|this|early|late|mid|by|of|from|before|after|to|for|every|each|through)[\s-](?P<m>May|March|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b(?!\s(?:be|have|not|also|well)\b)")
+_ABBREVIATED = re.compile(r"\b(?P<m>Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.")
 _WEEKDAY = re.compile(
     rf"(?P<zh>(?P<zr>上|下|本|这)?(?:个)?(?:周|星期|礼拜)(?P<zd>[一二三四五六日天])(?![期年个])(?![次场届起位名](?!比|举|在)))"
     rf"|\b(?:(?P<er>last|next|this)\s)?(?P<ed>{_WEEKDAY_EN})s?\b|\b(?P<es>Mon|Tues?|Thurs?|Fri|Sat|Sun|Wed)(?=,\s|\.\s?\d|,?\s\d)",
     re.I,
 )
-_YEAR_ALONE = re.compile(rf"(?<![\w.,$€£¥/-])(?P<y>{_YEAR_EN})(?![\w%‰]|,\d|\.\d|/\d|\s?(?:[万亿千百]|(?:million|billion|people|km|kg|dollars|yuan|m|元|人|名|个|家|件|台|辆|米|吨|点|张|平)))(?:\s?年)?|['’](?P<s>\d\d)\b(?!s)|(?P<zs>(?<![\d.])\d\d)年(?=底|初|末)")
+_YEAR_ALONE = re.compile(rf"(?<![\w.,$€£¥/-])(?P<y>{_YEAR_EN})(?![\w%‰]|,\d|\.\d|/\d|\s?(?:[万亿千百]|(?:(?:million|billion|people|km|kg|dollars|yuan|m)\b|元|人|名|个|家|件|台|辆|米|吨|点|张|平)))(?:\s?年)?|['’](?P<s>\d\d)\b(?!s)|(?P<zs>(?<![\d.])\d\d)年(?=底|初|末)")
 _RELATIVE_WORD = re.compile(rf"(?:{_RELATIVE})", re.I)
 _NTH_DAY = re.compile(r"\b(?:on|since|until|by|before|after|from) the (?P<d>[12]?\dth|[23]?1st|2?2nd|2?3rd|30th)\b(?!\s(?:day|minute|century|floor|time|anniversary|hole|place|birthday|year|week|month|round|consecutive|straight|green|tee))")
 
@@ -241,6 +242,7 @@ def _english(plain: str) -> list[DateMention]:
         kind = "day" if first else "month"
         mentions.append(_mention(m, kind, year=year, month=month, day=_number(first), last_day=_number(last), last_month=last_month))
     mentions.extend(_mention(m, "month", "m", month=MONTHS[m["m"].lower()]) for m in _MAY.finditer(plain))
+    mentions.extend(_mention(m, "month", "m", month=MONTHS[m["m"].lower()]) for m in _ABBREVIATED.finditer(plain))
     mentions.extend(_mention(m, "day", "d", day=_number(m["d"])) for m in _NTH_DAY.finditer(plain))
     return mentions
 

@@ -37,7 +37,7 @@ def check_figure(text: str, figure: Figure, index: SourceIndex) -> Finding | Non
         return _finding(figure, "warning", "figure-direction", [found],
                         f"“{figure.text}” turns round what a source says: “{found.figure.text}”",
                         "keep the source's more than or less than")  # fmt: skip
-    if _in_a_date(figure, index):
+    if _in_a_date(figure, index) or _told_apart(figure, index):
         return None
     if (derivation := derive(text, figure, index)) is not None:
         return _finding(figure, "info", "figure-derived", list(derivation.operands),
@@ -69,8 +69,23 @@ def strongest(figure: Figure, index: SourceIndex) -> tuple[Agreement, Found | No
 
 def _in_a_date(figure: Figure, index: SourceIndex) -> bool:
     """A bare number may be a year, a day or an hour of the sources."""
+    if figure.dimension in ("months", "temperature") and figure.value % 10 == 0:
+        return any(found.mention.open and found.mention.year == figure.value for found in index.dates)
     bare = figure.kind in ("count", "ordinal") and not figure.unit and figure.value_high is None
     return bare and figure.value.denominator == 1 and int(figure.value) in index.numbers
+
+
+def _told_apart(figure: Figure, index: SourceIndex) -> bool:
+    """A score whose sides a source tells one by one (18 wins, 7 losses), or one side of a score."""
+    if figure.kind == "score":
+        sides = [{found.sentence for found in index.by_value.get(side, [])} for side in (figure.value, figure.value_high or 0)]
+        return bool(sides[0] & sides[1])
+    if figure.unit not in ("", "point", "goal", "match") or figure.value_high is not None:
+        return False
+    return any(
+        found.figure.kind == "score" and figure.value in (found.figure.value, found.figure.value_high)
+        for found in index.figures
+    )
 
 
 def _unsupported(text: str, figure: Figure, index: SourceIndex) -> Finding:
@@ -91,7 +106,8 @@ def _unsupported(text: str, figure: Figure, index: SourceIndex) -> Finding:
 
 def _severity(figure: Figure) -> Severity:
     """An error, but for what may be a name (a version) or is hardly a figure (several)."""
-    return "warning" if figure.kind == "vague" else "error"
+    pair = figure.text.startswith("两") and not figure.dimension
+    return "warning" if pair or figure.kind == "vague" else "error"
 
 
 def nearest(text: str, figure: Figure, index: SourceIndex) -> Found | None:

@@ -51,7 +51,9 @@ def _is_score(text: str, low: Figure, high: Figure, between: str) -> bool:
         return False
     if between.strip() in (":", "：", "∶", "比"):
         return True
-    return not high.noun or high.end == high.start + len(str(high.value))
+    if low.value >= high.value and high.noun and high.noun in "胜负平战":
+        return True
+    return not high.noun or high.noun in "胜负平战" or high.end == high.start + len(str(high.value))
 
 
 def _range(text: str, low: Figure, high: Figure) -> Figure | None:

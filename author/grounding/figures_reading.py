@@ -24,11 +24,14 @@ from author.grounding.numerals_en import (
 from author.grounding.numerals_zh import NUMERAL, chinese_range, chinese_value
 
 _FULL_WIDTH = {**{0xFF10 + i: 0x30 + i for i in range(10)}, 0xFF0E: ".", 0xFF05: "%", 0x3000: " ", 0xA0: " ", 0x202F: " ", 0x2009: " "}
-_ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+(?![\d.,])|\d+(?:\.\d+)?|\.\d+"
+_ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+(?![\d.,])|\d+(?:\.\d+)?|(?<![\w.])\.\d+"
 _HAN_SCALE = r"(?:[万亿萬億]|千(?![瓦米克伏赫卡字])|百(?![分帕])|十(?![几余多]))"
 _ORDINAL_WORDS = "|".join(ORDINALS)
 _NUMERAL = re.compile(
-    rf"(?P<version>(?<![A-Za-z0-9_.])[A-Za-z][A-Za-z]*(?:[-‑][A-Za-z]+)*[-‑]?\d[\w.]*(?:[-‑][\w.]*\w)?)"
+    rf"(?P<article>\b(?:half[\s-](?:an?[\s-])?|an?[\s-](?:half[\s-])?)(?=(?:year|month|week|day|decade|century|hour|minute|fortnight|dollar|pound|mile|metre|meter)s?\b))"
+    rf"|(?P<number>\bNo\.?\s?(?=\d)|\bnumber\s(?=\d))(?P<place>\d{{1,4}})(?![\d.]\d)"
+    rf"|(?P<group>\b(?:trio|duo|quartet|quintet|foursomes?|fourballs?|threesomes?|twosomes?|twins?|triplets|couples?|both|pair|decathlon|pentathlon|triathlon)\b)"
+    rf"|(?P<version>(?<![A-Za-z0-9_.])[A-Za-z][A-Za-z]*(?:[-‑][A-Za-z]+)*[-‑]?\d[\w.]*(?:[-‑][\w.]*\w)?)"
     rf"|(?P<exponent>(?<![\w.])\d+(?:\.\d+)?[eE][+-]?\d+(?!\w)|(?<![\w.])(?:\d+(?:\.\d+)?\s?[×x*]\s?)?10(?:\^\d+|[⁰¹²³⁴⁵⁶⁷⁸⁹]+|的\d+次方))"
     rf"|(?P<slash>(?<![\w./])(?:\d+ )?\d{{1,4}}/\d{{1,4}}(?![\w/]))"
     rf"|(?P<nth>(?<![\w.,])\d[\d,]*(?:st|nd|rd|th)\b)"
@@ -40,14 +43,14 @@ _NUMERAL = re.compile(
     rf"|(?P<ordinal>\b(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[\s-])?(?:{_ORDINAL_WORDS})\b(?![-\s](?:of\b|place)?\s?(?:an?\s)?(?:hours?|miles?)\b))"
     rf"|(?P<fraction>\b{FRACTION_WORDS}\b(?!\s+(?:an?\s+|of\s+an?\s+)?(?:million|billion|trillion|dozen)))"
     rf"|(?P<words>\b{NUMBER_WORDS}\b)"
-    rf"|(?P<times>\b(?:twice|thrice|both|pair of|doubled?|doubling|tripled?|tripling|quadrupled?|halved)\b|翻番|翻了?一番|翻倍|[双俩])",
-    re.I,
+    rf"|(?P<times>\b(?:twice|thrice|doubled?|doubling|tripled?|tripling|quadrupled?|halved)\b|翻番|翻了?一番|翻倍|[双俩])",
+    re.I | re.A,
 )  # fmt: skip
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>()（），。；]+|[\w.+-]+@[\w-]+\.\w+|!?\[\d{1,3}\](?!\()|@\w+|#\d+")
 _LIST_MARK = re.compile(r"^[ \t]*(?:#+ )?(?:\d{1,2}[.)、](?!\d)|[（(]?[一二三四五六七八九十]{1,3}[）)、.])", re.M)
 _VAGUE_EN = {"tens": 10, "dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000, "millions": 2 * 10**6,
              "billions": 2 * 10**9, "trillions": 2 * 10**12, "decades": 2}  # fmt: skip
-_TIMES = {"twice": 2, "thrice": 3, "both": 2, "pair of": 2, "翻番": 2, "翻了一番": 2, "翻一番": 2, "翻倍": 2, "双": 2, "俩": 2}
+_TIMES = {"twice": 2, "thrice": 3, "翻番": 2, "翻了一番": 2, "翻一番": 2, "翻倍": 2, "双": 2, "俩": 2}
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
@@ -118,8 +121,7 @@ def _no_figures(plain: str) -> list[tuple[int, int]]:
 def _from_match(plain: str, match: re.Match[str]) -> Figure | None:
     """The bare figure that a match of `_NUMERAL` stands for, or None."""
     kind = match.lastgroup or ""
-    if kind in ("scale", "above", "below"):
-        kind = "arabic" if kind == "scale" else "fraction"
+    kind = {"scale": "arabic", "above": "fraction", "below": "fraction", "place": "number"}.get(kind, kind)
     return _READERS[kind](plain, match)
 
 
@@ -174,6 +176,27 @@ def _slash(plain: str, match: re.Match[str]) -> Figure | None:
     return _figure(match, value, kind="fraction")
 
 
+def _article(plain: str, match: re.Match[str]) -> Figure | None:
+    """`a decade`, `an hour`, `half an hour`: one of it, or half; too weak to be doubted."""
+    half = "half" in match[0].lower()
+    return _figure(match, Fraction(1, 2) if half else 1, weak=True)
+
+
+def _number(plain: str, match: re.Match[str]) -> Figure | None:
+    """`No. 3`: an ordinal."""
+    value = Fraction(match["place"])
+    return _figure(match, value, kind="ordinal", weak=value <= 1)
+
+
+_GROUP_SIZES = {"duo": 2, "pair": 2, "both": 2, "coup": 2, "twin": 2, "twos": 2, "trio": 3, "thre": 3, "trip": 3,
+                "tria": 3, "quar": 4, "four": 4, "quin": 5, "pent": 5, "deca": 10}  # fmt: skip
+
+
+def _group(plain: str, match: re.Match[str]) -> Figure | None:
+    """`trio`, `foursome`, `both`: a word that tells how many there are."""
+    return _figure(match, _GROUP_SIZES[match[0].lower()[:4]], weak=True)
+
+
 def _ordinal(plain: str, match: re.Match[str]) -> Figure | None:
     value = english_ordinal(match[0])
     return None if value is None else _figure(match, value, kind="ordinal", weak=value <= 2)
@@ -211,7 +234,8 @@ def _vague_english(plain: str, match: re.Match[str]) -> Figure | None:
 def _half(plain: str, match: re.Match[str]) -> Figure | None:
     if plain[match.end() : match.end() + 1] == "数":
         return replace(_figure(match, Fraction(1, 2), kind="fraction", unit="share"), end=match.end() + 1)
-    return _figure(match, Fraction(1, 2))
+    weak = plain[match.start() - 1 : match.start()] in ("上", "下", "前", "后")
+    return _figure(match, Fraction(1, 2), weak=weak)
 
 
 def _chinese(plain: str, match: re.Match[str]) -> Figure | None:
@@ -233,10 +257,29 @@ def _chinese(plain: str, match: re.Match[str]) -> Figure | None:
     if "分之" in text:
         return _figure(match, value, unit="share", kind="fraction")
     if len(text) == 1 or value < 10:
-        if not _counts(plain, match.end()):
+        if text in _FORMAL or value == 0:
             return None
-        return _figure(match, value, weak=value == 1)
+        weak = value == 1 or not _counts(plain, match.end()) or _is_definite(plain, match)
+        return _figure(match, value, weak=weak)
     return _figure(match, value)
+
+
+_FORMAL = "壹贰叁肆伍陆柒捌玖拾佰仟"
+_DEFINITE_ZH = re.compile(r"[这那该此前后上下其以]$")
+
+
+def _is_definite(plain: str, match: re.Match[str]) -> bool:
+    """两 before a mere measure word (两国, 这两家): as often a pair that was named as a figure."""
+    if match[0] == "二" and plain[match.end() : match.end() + 1] == "人":
+        return True
+    if match[0] not in ("两", "兩"):
+        return False
+    unit = units.UNIT_PATTERN.match(plain, match.end())
+    if unit and units.unit_of(unit).dimension not in ("person",):
+        return False
+    return bool(re.match(r"国|队|人|方|地|部分|家人|个?世界|岸|侧|党|会|校|院|者", plain[match.end() :])) or bool(
+        _DEFINITE_ZH.search(plain[: match.start()][-1:])
+    )
 
 
 def _counts(plain: str, place: int) -> bool:
@@ -246,6 +289,9 @@ def _counts(plain: str, place: int) -> bool:
     return unit is not None or units.COUNTER_PATTERN.match(plain, place) is not None or bool(re.match(r"[万亿千百]?分之|比[一二三四五六七八九十零]", plain[place:]))
 
 
+_FRACTION_GOES_ON = re.compile(r"\s?(?:[,.;:)]|$|of\b|in\b|to\b|the\b|more|less|higher|lower|since|from|on\b|at\b|and\b|as\b)")
+
+
 def _fraction(plain: str, match: re.Match[str]) -> Figure | None:
     below = FRACTIONS[match["below"].lower().removesuffix("s") if match["below"].lower() != "halves" else "half"]
     if match["above"] is None:
@@ -253,6 +299,10 @@ def _fraction(plain: str, match: re.Match[str]) -> Figure | None:
             return None
         return _figure(match, Fraction(1, 2), kind="fraction", unit="share", weak=True)
     above = english_value(match["above"])
+    if below == 2 and above is not None and above > 2:
+        return _figure(match, above)
+    if match["above"].lower() in ("a", "an") and below > 2 and not _FRACTION_GOES_ON.match(plain, match.end()):
+        return _figure(match, below, kind="ordinal", weak=below <= 2)
     return None if above is None else _figure(match, above / below, kind="fraction", unit="share")
 
 
@@ -264,7 +314,15 @@ def _words(plain: str, match: re.Match[str]) -> Figure | None:
         if value is None or first is None:
             return None
         return replace(_figure(match, value, weak=value == 1), end=match.start() + first.end())
-    return _figure(match, value, weak=value == 1)
+    return _figure(match, value, weak=value == 1 or _is_name(plain, match))
+
+
+def _is_name(plain: str, match: re.Match[str]) -> bool:
+    """`Four Corners`, `the two`: a name, or a pair that was named before."""
+    after = plain[match.end() : match.end() + 2]
+    named = match[0][0].isupper() and len(after) == 2 and after[0] == " " and after[1].isupper()
+    before = plain[max(0, match.start() - 6) : match.start()].lower()
+    return named or (match[0].lower() == "two" and before.endswith((" the ", "these ", "those ")) or before == "the ")
 
 
 def _times(plain: str, match: re.Match[str]) -> Figure | None:
@@ -275,6 +333,6 @@ def _times(plain: str, match: re.Match[str]) -> Figure | None:
 
 _READERS = {
     "version": _version, "exponent": _exponent, "slash": _slash, "nth": _ordinal, "ordinal": _ordinal,
-    "arabic": _arabic, "vague": _vague, "half": _half, "han": _chinese, "vague_en": _vague_english,
+    "arabic": _arabic, "vague": _vague, "half": _half, "article": _article, "number": _number, "group": _group, "han": _chinese, "vague_en": _vague_english,
     "fraction": _fraction, "words": _words, "times": _times,
 }  # fmt: skip

@@ -49,7 +49,9 @@ def dress(text: str, figure: Figure, floor: int) -> Figure:
     if figure.kind == "version":
         return figure
     if figure.kind == "ordinal":
-        return replace(figure, noun=_noun(text, figure.end))
+        noun = _noun(text, figure.end)
+        nameless = not noun and figure.text.isascii() and not figure.text[0].isdigit()
+        return replace(figure, noun=noun, weak=figure.weak or nameless)
     figure = _signed(text, figure, floor)
     figure = _scaled(text, figure)
     figure = _measured(text, figure)
@@ -177,7 +179,7 @@ def _noun(text: str, place: int) -> str:
     return han[0] if han else ""
 
 
-_FEET_INCHES = re.compile(r"\s?(?:and\s)?(\d{1,2}(?:\.\d+)?)\s?(?:inches|inch|in\b|″|\"|英寸|吋|寸)")
+_FEET_INCHES = re.compile(r"-(\d{1,2})(?![\d.,-])|\s?(?:and\s)?(\d{1,2}(?:\.\d+)?)\s?(?:inches|inch|in\b|″|\"|英寸|吋|寸)")
 _MORE_TIME = re.compile(r"\s?(?:and\s|零)?(\d{1,2}(?:\.\d+)?|[一二三四五六七八九十]{1,3})\s?(个月|分钟|分|秒|months?|minutes?|seconds?|mins?|secs?|(?<=\d)[hms]\b)(?:(\d{1,2}(?:\.\d+)?)\s?(秒|seconds?))?")
 _METRES = re.compile(r"(\d{2})(?!\d)")
 
@@ -185,7 +187,7 @@ _METRES = re.compile(r"(\d{2})(?!\d)")
 def _composite(text: str, figure: Figure) -> Figure:
     """`6 feet 2 inches`, `1小时24分21秒`, `2米28` as one figure in the larger unit."""
     if figure.unit == "foot" and (inches := _FEET_INCHES.match(text, figure.end)):
-        return replace(figure, value=figure.value + Fraction(inches[1]) / 12, end=inches.end())
+        return replace(figure, value=figure.value + Fraction(inches[1] or inches[2]) / 12, end=inches.end())
     if figure.unit == "m" and text[figure.end - 1] == "米" and (rest := _METRES.match(text, figure.end)):
         return replace(figure, value=figure.value + Fraction(rest[1]) / 100, end=rest.end())
     if figure.unit in ("hour", "year", "minute") and (more := _MORE_TIME.match(text, figure.end)):

@@ -224,7 +224,7 @@ COUNTER_GROUPS: dict[str, frozenset[int]] = {
 PERSON_NOUNS = frozenset(
     "people person persons men women man woman children child kids boys girls adults teens teenagers"
     " students pupils teachers workers employees staff staffers passengers crew soldiers troops"
-    " police officers officials lawmakers senators deputies delegates members victims survivors"
+    " officers officials lawmakers senators deputies delegates members victims survivors"
     " patients doctors nurses users customers subscribers viewers readers voters residents citizens"
     " migrants refugees immigrants players fans spectators visitors tourists developers engineers"
     " researchers scientists respondents participants volunteers suspects prisoners hostages deaths"
