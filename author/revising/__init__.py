@@ -1,8 +1,10 @@
 """An editor's work is kept when a draft is made again, and shown next to its evidence."""
 
 from author.revising.diff import Change, diff
+from author.revising.layout import Merged, merge_markdown
 from author.revising.merge import FindEvidence, carry_evidence, merge_documents
 from author.revising.offers import Offer
+from author.revising.parts import replace_units
 from author.revising.places import Place, leaves, select
 from author.revising.spans import Span, spans
 from author.revising.state import Kept, Made, State, load_state, save_state
@@ -12,6 +14,7 @@ __all__ = [
     "FindEvidence",
     "Kept",
     "Made",
+    "Merged",
     "Offer",
     "Place",
     "Span",
@@ -21,6 +24,8 @@ __all__ = [
     "leaves",
     "load_state",
     "merge_documents",
+    "merge_markdown",
+    "replace_units",
     "save_state",
     "select",
     "spans",

@@ -26,6 +26,9 @@ ALIKE_ANYWHERE = 0.4
 ALIKE_IN_PLACE = 0.3
 """How alike two blocks under the same block are at least to be one that was rewritten."""
 
+OTHER_SOURCES = 0.6
+"""What likeness counts between blocks that rest on different sources."""
+
 
 @dataclass(slots=True)
 class Matching:
@@ -218,13 +221,12 @@ class Likeness:
     def signs(self, old: Node, new: Node) -> tuple[float, ...]:
         """What speaks for two being the same: text, heading, blocks and evidence, 0 to 1 each."""
         text = _dice(self._grams_of(old), self._grams_of(new))
+        leaves = not old.children and not new.children
+        heading = 0.0 if leaves else self._shared_heading(old, new)
         if self.contradict(old, new):
-            return (text * 0.6,)
-        evidence = self._shared_evidence(old, new)
-        if not old.children and not new.children:
-            return text, evidence
-        heading = _dice(bigrams(old.words), bigrams(new.words)) / self._namesakes(old, new)
-        return text, heading, self._shared_blocks(old, new), evidence
+            return text * OTHER_SOURCES, heading * OTHER_SOURCES
+        blocks = 0.0 if leaves else self._shared_blocks(old, new)
+        return text, heading, blocks, self._shared_evidence(old, new)
 
     def contradict(self, old: Node, new: Node) -> bool:
         """Whether both have evidence and none of it in common."""
@@ -239,8 +241,9 @@ class Likeness:
             self._sharing[node] = max((users[s] for s in self._snippets_of(node)), default=1)
             self._headings[node] = headings[node.block.text]
 
-    def _namesakes(self, old: Node, new: Node) -> int:
-        return max(self._headings.get(old, 1), self._headings.get(new, 1))
+    def _shared_heading(self, old: Node, new: Node) -> float:
+        namesakes = max(self._headings.get(old, 1), self._headings.get(new, 1))
+        return _dice(bigrams(old.words), bigrams(new.words)) / namesakes
 
     def _shared_evidence(self, old: Node, new: Node) -> float:
         one, other = self._snippets_of(old), self._snippets_of(new)

@@ -1,0 +1,152 @@
+"""A merged draft as Markdown, with the editor's own layout wherever it still fits.
+
+An editor wraps lines, marks lists with `*`, ends lines as Windows does; the style's reader looks
+through all that. So the merged document is not written anew: the lines that merging changed are
+carried into the editor's file, the rest of it stays byte for byte.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Protocol
+
+from author.revising.matching import Matching, match
+from author.revising.merge import FindEvidence, merge_documents
+from author.revising.tree import Node, grow
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from author.models import Block, Document
+    from author.revising.offers import Offer
+
+
+class ReadsAndWrites(Protocol):
+    """What is needed of a house style here."""
+
+    def read(self, markdown: str) -> Document:
+        """The document that a draft's Markdown says."""
+        ...
+
+    def write(self, document: Document) -> str:
+        """A document as Markdown."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """A draft that holds an editor's work and what was generated now.
+
+    Attributes:
+        document: what it says, with evidence.
+        markdown: the same as Markdown, laid out as the editor had it.
+        offers: what the new draft has to say where the editor's word stands.
+    """
+
+    document: Document
+    markdown: str
+    offers: tuple[Offer, ...] = ()
+
+
+def merge_markdown(  # noqa: PLR0913  # three texts, their style, and what is known besides
+    base: Document,
+    edited: str,
+    new: Document,
+    style: ReadsAndWrites,
+    *,
+    offers: Sequence[Offer] = (),
+    find_evidence: FindEvidence | None = None,
+) -> Merged:
+    """Merge a draft that an editor has in hand with what is generated now.
+
+    Args:
+        base: what was generated last time, with evidence.
+        edited: the draft's Markdown as it stands.
+        new: what is generated now, with evidence.
+        style: the house style of both.
+        offers: what was offered before; it stays offered while both sides still say so.
+        find_evidence: finds what a text that the editor wrote rests on.
+
+    Returns:
+        The merged draft. Where nothing but layout differs from `edited`, its Markdown is `edited`.
+    """
+    read = style.read(edited)
+    base, new = _as_read(base, style), _as_read(new, style)
+    document, made = merge_documents(base, read, new, find_evidence=find_evidence)
+    open_offers = (*made, *_still_open(offers, made, document, new))
+    if document == read:
+        return Merged(document, edited, open_offers)
+    markdown = style.write(document)
+    laid_out = carry_layout(style.write(read), edited, markdown)
+    fits = style.read(laid_out) == document
+    return Merged(document, laid_out if fits else markdown, open_offers)
+
+
+def carry_layout(plain: str, edited: str, changed: str) -> str:
+    """Bring the changes between two plainly written texts into an edited one.
+
+    Args:
+        plain: what the edited text says, in the style's own layout.
+        edited: the same in an editor's layout.
+        changed: what it shall say, in the style's own layout.
+
+    Returns:
+        The edited text with those changes. Lines of it that did not change keep their very bytes;
+        new ones end as most of its lines do. Where layout and words changed in the same place, the
+        plain layout is taken.
+    """
+    from merge3 import Merge3
+
+    mine = edited.splitlines(keepends=True)
+    end = "\r\n" if edited.count("\r\n") * 2 > edited.count("\n") else "\n"
+    base, other = plain.splitlines(), changed.splitlines()
+    bare = [line.rstrip("\r\n") for line in mine]
+    result: list[str] = []
+    at_base = at_mine = at_other = 0
+    for z, z_end, a, a_end, b, b_end in Merge3(base, bare, other).find_sync_regions():
+        if base[at_base:z] == other[at_other:b] or bare[at_mine:a] == other[at_other:b]:
+            result += mine[at_mine:a]
+        else:
+            result += [line + end for line in other[at_other:b]]
+        result += mine[a:a_end]
+        at_base, at_mine, at_other = z_end, a_end, b_end
+    return "".join(_ended(result, end))
+
+
+def _ended(lines: list[str], end: str) -> list[str]:
+    """The lines, each but the last surely ended."""
+    return [x if x.endswith(("\n", "\r")) else x + end for x in lines[:-1]] + lines[-1:]
+
+
+def _as_read(document: Document, style: ReadsAndWrites) -> Document:
+    """A document as it comes back from its Markdown, so that writing it looks like no edit."""
+    read = style.read(style.write(document))
+    if read == document:
+        return document
+    old, new = grow(document), grow(read)
+    return replace(read, blocks=_with_evidence(new, match(old, new)).blocks)
+
+
+def _with_evidence(node: Node, matching: Matching) -> Block:
+    blocks = tuple(_with_evidence(child, matching) for child in node.children)
+    known = matching.older.get(node)
+    evidence = known.block.evidence if known else node.block.evidence
+    row = known.block.blocks if known and not node.children else ()
+    cells = row if row == node.block.blocks else node.block.blocks
+    return replace(node.block, blocks=blocks or cells, evidence=evidence)
+
+
+def _still_open(
+    offers: Sequence[Offer], made: Sequence[Offer], document: Document, new: Document
+) -> list[Offer]:
+    """Earlier offers that nobody took up or replaced, at the places where they stand now."""
+    standing = {node.words: node for node in grow(document).walk() if node.words}
+    drafted = {node.words for node in grow(new).walk() if node.words}
+    renewed = {offer.edited for offer in made if offer.edited}
+    found = []
+    for offer in offers:
+        at = standing.get(offer.edited)
+        if offer.kind == "changed" and at and offer.edited not in renewed and offer.new in drafted:
+            place = replace(offer.place, path=at.path)
+            found.append(replace(offer, place=place))
+    return found
