@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import itertools
 import math
-import re
 from typing import TYPE_CHECKING
 
 from author.grounding.lexicon import word_list
 from author.grounding.material import Material, gather, read_words
 from author.grounding.new_words import check_new_words
+from author.grounding.positions import is_chinese
 from author.grounding.sentences import Sentence, split_sentences
 from author.grounding.words import Term, read_terms
 from author.models import Finding, Snippet
@@ -33,8 +33,6 @@ SCALE = 30.0
 """The doubt at which the score reaches 1 - 1/e; a long sentence of new words reaches it."""
 
 LEAST_SCORE = 0.01
-
-_HAN = re.compile(r"[一-鿿]")
 
 
 def check_claims(text: str, sources: Sequence[Snippet]) -> list[Finding]:
@@ -60,12 +58,6 @@ def _same_language(text: str, material: Material) -> bool:
     chinese = is_chinese(text)
     snippets = {source.snippet for source in material.sentences}
     return bool(snippets) and all(is_chinese(snippet.text) == chinese for snippet in snippets)
-
-
-def is_chinese(text: str) -> bool:
-    """Whether a text is Chinese rather than in Latin letters: a character weighs as two letters."""
-    letters = sum(character.isascii() and character.isalpha() for character in text)
-    return 3 * len(_HAN.findall(text)) > letters
 
 
 def doubt(sentence: Sentence, material: Material) -> float:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from author.grounding.positions import read_positions
 from author.grounding.sentences import split_sentences
 from author.grounding.words import read_terms
 
@@ -77,7 +78,7 @@ def read_snippet(snippet: Snippet) -> tuple[SourceSentence, ...]:
 @lru_cache(maxsize=16384)
 def read_keys(text: str) -> frozenset[str]:
     """What a sentence can be found by, in either language."""
-    return frozenset(term.key for term in read_terms(text))
+    return frozenset(position.key for position in read_positions(text))
 
 
 def gather(sources: Sequence[Snippet]) -> Material:

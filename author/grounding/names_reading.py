@@ -66,10 +66,19 @@ def read_names(text: str) -> tuple[Name, ...]:
     taken = [(contact.start, contact.end) for contact in read_contacts(text)]
     names = [
         name
-        for name in (*_known(text), *_works(text), *_dotted(text), *_latin(text), *_persons(text))
+        for name in _all(text)
         if not any(name.start < end and start < name.end for start, end in taken)
     ]
     return tuple(sorted(names, key=lambda name: (name.start, -name.end)))
+
+
+def _all(text: str) -> Iterator[Name]:
+    """Every reading; a Latin run that is the core of a known name (`U.K` of `U.K.`) is that one."""
+    known = list(_known(text))
+    yield from known
+    for name in (*_works(text), *_dotted(text), *_latin(text), *_persons(text)):
+        if not any(one.start <= name.start and name.end <= one.end for one in known):
+            yield name
 
 
 def _known(text: str) -> Iterator[Name]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from author.grounding.claims import check_claims
 from author.grounding.contacts import without_contacts
+from author.grounding.contrasts import check_contrasts
 from author.grounding.dates import check_dates
 from author.grounding.figures import check_figures
 from author.grounding.links import check_links
@@ -41,6 +42,7 @@ def verify(text: str, sources: Sequence[Snippet], *, today: date | None = None) 
         *check_figures(prose, sources),
         *check_dates(prose, sources, today=today),
         *check_names(prose, sources),
+        *check_contrasts(prose, sources),
         *check_claims(prose, sources),
     ]
     return sorted(_once(findings), key=lambda finding: (finding.start, finding.end))

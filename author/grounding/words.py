@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from author.grounding.lexicon import word_list
+from author.grounding.lexicon import lines, word_list
 
 _TOKEN = re.compile(
     r"(?P<latin>[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9]*(?:[-'’.&+][A-Za-z0-9À-ɏ]+)*\+*)"
@@ -81,12 +81,24 @@ def stem(word: str) -> str:
     `universe` and `university` apart, which Porter's does not.
     """
     word = word.lower().replace("’", "'")
+    word = _irregular().get(word, word)
     if len(word) <= 3 or not word.isalpha():
         return word
     for ending, replacement, least in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= least:
             return _undouble(word[: -len(ending)] + replacement, ending)
     return word
+
+
+@cache
+def _irregular() -> dict[str, str]:
+    """The base form of each irregular one; a form of two words keeps the first."""
+    bases: dict[str, str] = {}
+    for line in lines("irregular"):
+        base, *forms = line.split()
+        for form in forms:
+            bases.setdefault(form, base)
+    return bases
 
 
 _ENDINGS = (

@@ -1,0 +1,53 @@
+"""Everything in a sentence that another can be compared by, with its place: words, names, figures."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from author.grounding.figures import read_figures
+from author.grounding.names_known import find_known
+from author.grounding.words import read_terms
+
+_HAN = re.compile(r"[一-鿿]")
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A key at its place.
+
+    Attributes:
+        key: a term; `@` and a known name; `#` and a figure's value in its base unit. The latter
+            two are the same in Chinese and English.
+        start: offset of its first character.
+        end: offset behind its last character.
+    """
+
+    key: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=16384)
+def read_positions(text: str) -> tuple[Position, ...]:
+    """The keys of a text in order of place."""
+    positions = [Position(term.key, term.start, term.end) for term in read_terms(text)]
+    positions += [
+        Position(f"@{known.entity}", known.start, known.end)
+        for known in find_known(text)
+        if known.certain or known.end - known.start > 1
+    ]
+    positions += [
+        Position(f"#{figure.low}{figure.dimension}", figure.start, figure.end)
+        for figure in read_figures(text)
+        if not figure.weak
+    ]
+    return tuple(sorted(positions, key=lambda position: (position.start, position.end)))
+
+
+@lru_cache(maxsize=16384)
+def is_chinese(text: str) -> bool:
+    """Whether a text is Chinese rather than in Latin letters: a character weighs as three letters."""
+    letters = sum(character.isascii() and character.isalpha() for character in text)
+    return 3 * len(_HAN.findall(text)) > letters
