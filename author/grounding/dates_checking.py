@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 
 from author.grounding.dates_matching import agreement
 from author.grounding.dates_model import DateMention
@@ -38,6 +39,8 @@ def check_date(mention: DateMention, index: SourceIndex, published: set[dt.date]
         return None
     degrees = {agreement(mention, found.mention, found.published) for found in index.dates}
     if "same" in degrees or "partly" in degrees or _is_day_of(mention, published):
+        return None
+    if _both_ends(mention, index):
         return None
     if not mention.sure and _is_number(mention, index):
         return None
@@ -80,6 +83,23 @@ def _is_number(mention: DateMention, index: SourceIndex) -> bool:
     return mention.year is not None and any(
         found.figure.value == mention.year for found in index.figures if not found.figure.dimension
     )
+
+
+def _both_ends(mention: DateMention, index: SourceIndex) -> bool:
+    """A span whose two ends stand apart in one sentence of a source."""
+    if mention.last_day is None and mention.last_year is None and mention.last_month is None:
+        return False
+    open_end = {"last_day": None, "last_month": None, "last_year": None}
+    first = replace(mention, **open_end)  # type: ignore[arg-type]  # fields by name
+    last = replace(
+        mention, day=mention.last_day or mention.day, month=mention.last_month or mention.month,
+        year=mention.last_year or mention.year, **open_end,  # type: ignore[arg-type]  # fields by name
+    )  # fmt: skip
+    ends = [
+        {found.sentence for found in index.dates if agreement(end, found.mention, found.published)}
+        for end in (first, last)
+    ]
+    return bool(ends[0] & ends[1])
 
 
 def _is_tens(mention: DateMention, index: SourceIndex) -> bool:

@@ -36,11 +36,22 @@ def agreement(written: DateMention, source: DateMention, published: dt.date | No
         return ""
     for field in _FIELDS[_FIELDS.index(finest) :]:
         have, want = _field(source, field), _field(written, field)
+        if field == finest == "day" and have is None and source.weekday is not None:
+            return _weekday_of(source, written)
         if field == finest and have is None:
             return _weekday_of(written, source) if field == "weekday" else ""
         if want is not None and have is not None and not _equal(written, source, field):
             return ""
+    if written.third is not None and not _in_third(written.third, source):
+        return ""
     return _year(written, source, published)
+
+
+def _in_third(third: int, source: DateMention) -> bool:
+    """Whether a source's date lies in a third of the month, or leaves it open."""
+    if source.third is not None or source.day is None:
+        return source.third in (None, third)
+    return min(3, (source.day - 1) // 10 + 1) == third
 
 
 _FIELDS = ("weekday", "day", "month", "quarter", "half", "year")
@@ -67,7 +78,7 @@ def _equal(written: DateMention, source: DateMention, field: str) -> bool:
             haves.append(_field(source, lasts[field]))
         if _field(written, lasts[field]) is not None:
             last = _field(written, lasts[field])
-            return wants[0] in haves and last in haves if len(haves) > 1 else wants[0] in haves or last in haves
+            return wants[0] in haves and last in haves
     return wants[0] in haves
 
 

@@ -24,9 +24,10 @@ _WEEKDAY_EN = "|".join(name for name in WEEKDAYS if name.endswith("day"))
 _RELATIVE = "|".join(re.escape(word) for word in sorted(RELATIVE, key=len, reverse=True))
 
 _ISO = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<sep>[-/.])(?P<m>1[0-2]|0?[1-9])(?P=sep)(?P<d>3[01]|[12]\d|0?[1-9])(?!\d)")
+_MONTHS_ZH = re.compile(r"(?P<a>[一二三四五六七八九])、?(?P<b>[二三四五六七八九十])\s?月(?:份|间)?")
 _CHINESE = re.compile(
     rf"(?=[\d一二三四五六七八九十〇今去明前后上本下次当同翌])(?:(?P<y>{_YEAR_ZH})|(?P<rel>{_REL_YEAR}|本月|上月|上个月|下月|下个月))?\s?(?:(?P<m>{_MONTH_ZH})\s?)?(?P<d>{_DAY_ZH})?"
-    rf"(?:\s?(?:至|到|-|—|–|~|～|、|和)\s?(?P<m2>{_MONTH_ZH})?\s?(?P<d2>{_DAY_ZH}))?"
+    rf"(?P<third>上旬|中旬|下旬|初|底|末)?(?:\s?(?:至|到|-|—|–|~|～|、|和)\s?(?P<m2>{_MONTH_ZH})?\s?(?P<d2>{_DAY_ZH}))?"
 )
 _YEARS = re.compile(
     rf"(?<![\d.])(?P<y>(?:1[0-9]|20)\d\d)\s?年?\s?(?:-|—|–|~|～|至|到|/)\s?(?P<y2>(?:1[0-9]|20)\d\d|(?<=[-–/])\d\d)(?=\s?年|\b(?!\s?[-–]\d|,\d))(?:\s?年(?!代))?"
@@ -142,9 +143,26 @@ def _chinese(plain: str) -> list[DateMention]:
             day, last_day = last_day, None
         mention = _mention(
             m, kind, year=_number(m["y"]), month=_number(m["m"]), day=day, last_day=last_day,
-            last_month=_number(m["m2"]), shift=_shift(m["rel"]),
+            last_month=_number(m["m2"]), third=_third(m), shift=_shift(m["rel"]),
         )  # fmt: skip
         mentions.append(_trimmed(mention))
+    return mentions
+
+
+def _third(match: re.Match[str]) -> int | None:
+    """Which third of a month: 上旬 1, 中旬 2, 下旬 3."""
+    if match["third"] is None or match["d"] or not match["m"]:
+        return None
+    return {"上": 1, "初": 1, "中": 2}.get(match["third"][0], 3)
+
+
+def _month_pairs(plain: str) -> list[DateMention]:
+    """三四月份, 四五月间: two neighbouring months."""
+    mentions = []
+    for m in _MONTHS_ZH.finditer(plain):
+        first, last = _number(m["a"]), _number(m["b"])
+        if first is not None and last == first + 1:
+            mentions.append(_mention(m, "month", month=first, last_month=last))
     return mentions
 
 
@@ -162,7 +180,7 @@ def _is_duration(plain: str, match: re.Match[str]) -> bool:
     after = plain[match.end() : match.end() + 2]
     if before[-1:] in "第近约每数" and before[-1:]:
         return True
-    if before[-1:].isdigit() or before[-1:] in "零百.、":
+    if before and (before[-1].isdigit() or before[-1] in "零百.、"):
         return True
     if match["d"].rstrip()[-1] == "号" and not re.match(r"(?:\d|十|二十|三十)", match["d"]):
         return True
@@ -284,6 +302,6 @@ def _relatives(plain: str) -> list[DateMention]:
 
 
 _READERS = (
-    _iso, read_times, _decades, _centuries, _years, _quarters, _chinese, _english, _weekdays, _single_years,
+    _iso, read_times, _decades, _centuries, _years, _quarters, _month_pairs, _chinese, _english, _weekdays, _single_years,
     _relatives,
 )  # fmt: skip

@@ -12,8 +12,8 @@ from author.grounding.figures_index import Found, SourceIndex
 from author.grounding.figures_model import Figure
 
 _SUM = re.compile(r"合计|总计|共计|总共|累计|总额|总数|一共|共(?!同|享|识|建|和|产)|加起来|两者之和|combined|together|in total|a total of|altogether|in all|sum", re.I)
-_DIFFERENCE = re.compile(r"相差|差距|差额|多出|高出|少了?|增加了?|减少了?|增长了?|下降了?|上涨了?|下跌了?|缩小|扩大|剩余|余下|净增|difference|gap|more than|fewer than|less than|increase|decrease|rose by|fell by|up by|down by|remaining|ahead of|higher|lower", re.I)
-_SHARE = re.compile(r"占比?|比例|比重|分之|成|share|proportion|per ?cent|percent|%|half|third|quarter", re.I)
+_DIFFERENCE = re.compile(r"相差|差距|差额|多出|高出|剩余|余下|净增|增加了|减少了|difference|gap|more than|fewer than|less than|increase of|decrease of|rose by|fell by|up by|down by|remaining|ahead of", re.I)
+_SHARE = re.compile(r"占|比例|比重|share of|proportion|of the total|accounts? for|accounting for|(?:percent|per cent|%|half|third|quarter)s? of", re.I)
 _MULTIPLE = re.compile(r"倍|翻|times|-?fold|double|triple|twice", re.I)
 _MOST_OPERANDS = 4
 
@@ -68,7 +68,7 @@ def _by_words(figure: Figure, around: str, operands: Sequence[Found]) -> Derivat
         return found
     if figure.dimension == "share" and _SHARE.search(around):
         return _quotient(figure, operands, figure.low, "/")
-    if figure.unit == "times" and _MULTIPLE.search(around):
+    if figure.unit in ("times", "multiple") and _MULTIPLE.search(around):
         return _quotient(figure, operands, figure.value, "/")
     return None
 

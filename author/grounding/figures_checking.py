@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from author.grounding import units
 from author.grounding.derived import derive
 from author.grounding.figures_index import Found, SourceIndex, index_sources, read_text
-from author.grounding.figures_matching import SUPPORTS, Agreement, agreement, comparable
+from author.grounding.figures_matching import SUPPORTS, Agreement, agreement, comparable, compact
 from author.grounding.figures_model import Figure
 from author.models import Finding, Severity, Snippet
 
@@ -27,6 +29,8 @@ def check_figure(text: str, figure: Figure, index: SourceIndex) -> Finding | Non
     """What is the matter with one figure; None when a source supports it or it may be none."""
     if figure.weak:
         return None
+    if figure.kind == "version":
+        return _check_version(text, figure, index)
     best, found = strongest(figure, index)
     if best in ("same", "hedged", "converted"):
         return None
@@ -37,7 +41,7 @@ def check_figure(text: str, figure: Figure, index: SourceIndex) -> Finding | Non
         return _finding(figure, "warning", "figure-direction", [found],
                         f"“{figure.text}” turns round what a source says: “{found.figure.text}”",
                         "keep the source's more than or less than")  # fmt: skip
-    if _in_a_date(figure, index) or _told_apart(figure, index):
+    if _in_a_date(figure, index) or _told_apart(text, figure, index):
         return None
     if (derivation := derive(text, figure, index)) is not None:
         return _finding(figure, "info", "figure-derived", list(derivation.operands),
@@ -48,6 +52,28 @@ def check_figure(text: str, figure: Figure, index: SourceIndex) -> Finding | Non
                         f"“{figure.text}” may be converted from “{found.figure.text}”",
                         f"give the source's own amount, {found.figure.text}")  # fmt: skip
     return _unsupported(text, figure, index)
+
+
+def _check_version(text: str, figure: Figure, index: SourceIndex) -> Finding | None:
+    """A name with a number must stand in a source; where it may be translated, it is a doubt."""
+    name = compact(figure.text)
+    if re.search(rf"(?<![a-z0-9]){re.escape(name)}(?![0-9]|\.[0-9])", index.compact):
+        return None
+    alike = next((f for f in index.figures if f.figure.kind == "version" and f.figure.noun == figure.noun), None)
+    if alike is not None:
+        return _finding(figure, "error", "figure-version", [alike],
+                        f"“{figure.text}” is in no source; “{alike.figure.text}” is",
+                        f"write “{alike.figure.text}” if that is meant")  # fmt: skip
+    return _finding(figure, "error" if _same_script(text, index) else "warning", "figure-version", [],
+                    f"“{figure.text}” is in no source", "take it out, or add the source it is from")  # fmt: skip
+
+
+def _same_script(text: str, index: SourceIndex) -> bool:
+    """Whether a text and the sources are written in the same script, roughly."""
+    return bool(_HAN.search(text)) == bool(_HAN.search(index.compact))
+
+
+_HAN = re.compile("[一-鿿]")
 
 
 def strongest(figure: Figure, index: SourceIndex) -> tuple[Agreement, Found | None]:
@@ -71,16 +97,19 @@ def _in_a_date(figure: Figure, index: SourceIndex) -> bool:
     """A bare number may be a year, a day or an hour of the sources."""
     if figure.dimension in ("months", "temperature") and figure.value % 10 == 0:
         return any(found.mention.open and found.mention.year == figure.value for found in index.dates)
-    bare = figure.kind in ("count", "ordinal") and not figure.unit and figure.value_high is None
+    counted = figure.unit or figure.noun in units.COUNTERS
+    bare = figure.kind == "count" and not counted and figure.value_high is None
     return bare and figure.value.denominator == 1 and int(figure.value) in index.numbers
 
 
-def _told_apart(figure: Figure, index: SourceIndex) -> bool:
+def _told_apart(text: str, figure: Figure, index: SourceIndex) -> bool:
     """A score whose sides a source tells one by one (18 wins, 7 losses), or one side of a score."""
     if figure.kind == "score":
+        if _same_script(text, index):
+            return False
         sides = [{found.sentence for found in index.by_value.get(side, [])} for side in (figure.value, figure.value_high or 0)]
         return bool(sides[0] & sides[1])
-    if figure.unit not in ("", "point", "goal", "match") or figure.value_high is not None:
+    if figure.unit not in ("", "point", "score", "goal", "match") or figure.value_high is not None:
         return False
     return any(
         found.figure.kind == "score" and figure.value in (found.figure.value, found.figure.value_high)
@@ -90,7 +119,7 @@ def _told_apart(figure: Figure, index: SourceIndex) -> bool:
 
 def _unsupported(text: str, figure: Figure, index: SourceIndex) -> Finding:
     same_value = [found for found in index.by_value.get(figure.value, []) if not found.figure.weak]
-    if same_value and figure.kind not in ("version", "score"):
+    if same_value and figure.kind not in ("score",):
         other = same_value[0]
         return _finding(figure, _severity(figure), "figure-other-unit", [other],
                         f"“{figure.text}” is in no source; “{other.figure.text}” is something else",

@@ -45,7 +45,7 @@ def _is_score(text: str, low: Figure, high: Figure, between: str) -> bool:
     """Two bare whole numbers below 200 with a colon, 比 or a hyphen that no unit follows."""
     if not _SCORE.fullmatch(between) or low.unit or low.noun and low.end > low.start + 3:
         return False
-    if between.strip() == "to" or high.unit not in ("", "times", "goal", "point"):
+    if between.strip() == "to" or high.unit not in ("", "goal", "score", "match"):
         return False
     if low.value.denominator > 1 or high.value.denominator > 1 or max(low.value, high.value) > 200:
         return False

@@ -24,9 +24,9 @@ than, less than); empty: not at all.
 SUPPORTS: frozenset[Agreement] = frozenset({"same", "converted", "hedged", "rounded"})
 
 _AMBIGUOUS = {
-    "pound": {"gbp", "lb"}, "degree": {"celsius", "fahrenheit"}, "point": {"minute", "goal", "percent", "degree"},
-    "times": {"match", "point", "goal"}, "goal": {"match", "times"}, "m": {"minute"}, "ton": {"tonne"},
-    "yen": {"jpy", "cny"}, "tonne": {"ton"}, "celsius": {"times"}, "quarter": {"match"},
+    "pound": {"gbp", "lb"}, "degree": {"celsius", "fahrenheit"}, "point": {"score", "index_point", "goal", "percent", "degree"}, "score": {"minute"},
+    "times": {"occasion", "multiple", "match"}, "goal": {"match"}, "m": {"minute"}, "ton": {"tonne"},
+    "yen": {"jpy", "cny"}, "tonne": {"ton"}, "celsius": {"occasion"}, "quarter": {"match"},
 }  # fmt: skip
 """Units whose word also stands for others: 分 is a point or a minute, 度 a degree or a time."""
 
@@ -44,7 +44,7 @@ _USD_RATES = {
 def agreement(written: Figure, source: Figure) -> Agreement:
     """How a figure of a source supports one of a draft."""
     if "version" in (written.kind, source.kind):
-        return _versions(written, source)
+        return "same" if written.kind == source.kind and compact(written.text) == compact(source.text) else ""
     if not comparable(written, source):
         if written.dimension.startswith("money") and source.dimension.startswith("money"):
             return _exchanged(written, source)
@@ -73,6 +73,8 @@ def same_figure(a: Figure, b: Figure) -> bool:
 
 def comparable(a: Figure, b: Figure) -> bool:
     """Whether two figures may measure the same thing."""
+    if not a.text.isascii() and not b.text.isascii() and not _alike_in_chinese(a, b):
+        return False
     if a.unit == b.unit:
         return _same_counted(a, b)
     if a.dimension and a.dimension == b.dimension:
@@ -84,6 +86,16 @@ def comparable(a: Figure, b: Figure) -> bool:
     if not a.unit or not b.unit:
         return _bare(a, b)
     return False
+
+
+def _alike_in_chinese(a: Figure, b: Figure) -> bool:
+    """第四 is no four of something, and a numeral that counts nothing (三线) is no figure of a unit."""
+    if (a.kind == "ordinal") != (b.kind == "ordinal"):
+        return False
+    return not any(
+        one.weak and not one.unit and one.noun not in units.COUNTERS and other.dimension
+        for one, other in ((a, b), (b, a))
+    )
 
 
 def _same_counted(a: Figure, b: Figure) -> bool:
@@ -102,7 +114,7 @@ def _bare(a: Figure, b: Figure) -> bool:
     if other.unit in ("share", "percent", "tenth", "permille", "basis_point"):
         return bare.kind in ("fraction",) or not bare.noun
     if bare.noun in units.COUNTER_GROUPS or bare.noun in units.COUNTERS:
-        return bare.noun == "个" or other.unit in ("times", "match", "goal", "point", "vote", "params", "token")
+        return bare.noun == "个"
     return not (bare.kind == "ordinal" and other.dimension.startswith("money"))
 
 
@@ -123,6 +135,15 @@ def _near(a: Fraction, b: Fraction, leeway: Fraction) -> bool:
     return abs(a - b) <= leeway * max(abs(a), abs(b))
 
 
+_MEASURED = frozenset({"length", "area", "mass", "volume", "temperature", "speed", "power", "energy"})
+"""Dimensions with several systems of measure, between which texts convert and round."""
+
+
+def _firmly(a: Figure, b: Figure) -> bool:
+    """Whether two figures measure the same for sure: leeway in the value needs that."""
+    return a.dimension == b.dimension and not (a.weak or b.weak)
+
+
 _UP, _DOWN = frozenset({"over", "at_least"}), frozenset({"under", "at_most", "nearly"})
 
 
@@ -136,29 +157,21 @@ def _directed(written: Figure, source: Figure) -> Agreement:
 
 
 def _single(written: Figure, source: Figure, value: Fraction, other: Fraction) -> Agreement:
-    if written.unit != source.unit and written.dimension and _near(value, other, _CONVERSION):
+    systems = written.unit != source.unit and written.dimension == source.dimension
+    if systems and written.dimension in _MEASURED and _near(value, other, _CONVERSION):
         return "converted"
     if written.value.denominator * source.value.denominator != 1 and _near(value, other, Fraction(1, 200)):
         if written.kind == "fraction" or source.kind == "fraction":
             return "rounded"
-    step = written.step if written.unit != source.unit else _step(written.value)
-    if _within_hedge(written, value, other, step):
+    if not _firmly(written, source):
+        return ""
+    base = value / written.value if written.value else Fraction(1)
+    if _within_hedge(written, value, other, written.round_step * base):
         return "hedged"
-    if not written.approximate and step and _digits(written.value, step) >= 2 and abs(value - other) * 2 <= step:
+    step = written.step * base
+    if not written.approximate and abs(value) >= 10 * step and abs(value - other) * 2 < step:
         return "rounded"
-    if source.approximate and _within_hedge(source, other, value, _step(source.value)):
-        return "" if not written.approximate else "hedged"
     return ""
-
-
-def _step(value: Fraction) -> Fraction:
-    from author.grounding.figures_model import last_place
-
-    return last_place(value)
-
-
-def _digits(value: Fraction, step: Fraction) -> int:
-    return len(str(abs(int(value / step)))) if step else 99
 
 
 def _within_hedge(hedged: Figure, value: Fraction, other: Fraction, step: Fraction) -> bool:
@@ -169,7 +182,7 @@ def _within_hedge(hedged: Figure, value: Fraction, other: Fraction, step: Fracti
         return value <= other <= value + room
     if approximation in _DOWN:
         return value - room <= other <= value
-    return approximation == "about" and abs(other - value) <= max(step / 2, abs(value) / 20)
+    return approximation == "about" and abs(other - value) <= max(min(step / 2, abs(value) * 3 / 20), abs(value) / 100)
 
 
 def _scores(a: Figure, b: Figure) -> Agreement:
@@ -184,19 +197,13 @@ def _scores(a: Figure, b: Figure) -> Agreement:
 def _vague(a: Figure, b: Figure) -> Agreement:
     """数百 is supported by hundreds, and by any number of that size; no number by 数百."""
     low, high, source_low, source_high = _values(a, b)
-    if a.kind != "vague":
+    if a.kind != "vague" or (b.kind != "vague" and not _firmly(a, b)):
         return ""
     return "hedged" if low <= source_high and source_low <= high else ""
 
 
-def _versions(a: Figure, b: Figure) -> Agreement:
-    if a.kind == b.kind:
-        return "same" if _compact(a.text) == _compact(b.text) else ""
-    version, other = (a, b) if a.kind == "version" else (b, a)
-    return "same" if not other.unit and version.value == other.value and other.kind == "count" else ""
-
-
-def _compact(name: str) -> str:
+def compact(name: str) -> str:
+    """A name in the form in which two are compared: GPT-5.2, GPT 5.2 and gpt5.2 are one."""
     return "".join(char for char in name.lower() if char.isalnum() or char == ".")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
@@ -67,8 +68,19 @@ class Figure:
 
     @property
     def step(self) -> Fraction:
-        """The place value of its last digit that is not zero: 1e9 for 21 billion, 0.01 for 7.25."""
-        return units.to_base(last_place(self.value), self.unit) if self.value else Fraction(1)
+        """The place value of its last written digit, in `unit`: 1e9 for 21 billion, 0.01 for 288.20."""
+        written = re.search(r"\d[\d,]*(?:\.(\d+))?", self.text)
+        if written is None or not self.value:
+            return last_place(self.value)
+        digits = Fraction(written[0].replace(",", ""))
+        if not digits:
+            return Fraction(1)
+        return abs(self.value) / digits / 10 ** len(written[1] or "")
+
+    @property
+    def round_step(self) -> Fraction:
+        """The place value of its last digit that is not zero, but for decimals, which are meant."""
+        return min(self.step, last_place(self.value)) if "." in self.text else last_place(self.value)
 
 
 def last_place(value: Fraction) -> Fraction:

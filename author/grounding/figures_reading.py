@@ -43,14 +43,14 @@ _NUMERAL = re.compile(
     rf"|(?P<ordinal>\b(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[\s-])?(?:{_ORDINAL_WORDS})\b(?![-\s](?:of\b|place)?\s?(?:an?\s)?(?:hours?|miles?)\b))"
     rf"|(?P<fraction>\b{FRACTION_WORDS}\b(?!\s+(?:an?\s+|of\s+an?\s+)?(?:million|billion|trillion|dozen)))"
     rf"|(?P<words>\b{NUMBER_WORDS}\b)"
-    rf"|(?P<times>\b(?:twice|thrice|doubled?|doubling|tripled?|tripling|quadrupled?|halved)\b|翻番|翻了?一番|翻倍|[双俩])",
+    rf"|(?P<times>\b(?:twice|thrice|doubled?|doubling|tripled?|tripling|quadrupled?|halved)\b|翻番|翻了?一番|翻倍|俩)",
     re.I | re.A,
 )  # fmt: skip
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>()（），。；]+|[\w.+-]+@[\w-]+\.\w+|!?\[\d{1,3}\](?!\()|@\w+|#\d+")
 _LIST_MARK = re.compile(r"^[ \t]*(?:#+ )?(?:\d{1,2}[.)、](?!\d)|[（(]?[一二三四五六七八九十]{1,3}[）)、.])", re.M)
 _VAGUE_EN = {"tens": 10, "dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000, "millions": 2 * 10**6,
              "billions": 2 * 10**9, "trillions": 2 * 10**12, "decades": 2}  # fmt: skip
-_TIMES = {"twice": 2, "thrice": 3, "翻番": 2, "翻了一番": 2, "翻一番": 2, "翻倍": 2, "双": 2, "俩": 2}
+_TIMES = {"twice": 2, "thrice": 3, "翻番": 2, "翻了一番": 2, "翻一番": 2, "翻倍": 2, "俩": 2}
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
@@ -134,7 +134,14 @@ def _arabic(plain: str, match: re.Match[str]) -> Figure | None:
     if match["scale"]:
         value = chinese_value(digits + re.sub(r"\s", "", match["scale"]))
         return None if value is None else _figure(match, value)
+    if plain[match.start() - 1 : match.start()] == "第" or _LABEL.match(plain, match.end()):
+        begin = match.start() - (plain[match.start() - 1 : match.start()] == "第")
+        value = Fraction(digits)
+        return replace(_figure(match, value, kind="ordinal", weak=value <= 1), start=begin)
     return _figure(match, Fraction(digits))
+
+
+_LABEL = re.compile(r"号(?!称|召|令)")
 
 
 def _version(plain: str, match: re.Match[str]) -> Figure | None:
@@ -199,7 +206,7 @@ def _group(plain: str, match: re.Match[str]) -> Figure | None:
 
 def _ordinal(plain: str, match: re.Match[str]) -> Figure | None:
     value = english_ordinal(match[0])
-    return None if value is None else _figure(match, value, kind="ordinal", weak=value <= 2)
+    return None if value is None else _figure(match, value, kind="ordinal", weak=value <= 1)
 
 
 def _vague(plain: str, match: re.Match[str]) -> Figure | None:
@@ -246,7 +253,7 @@ def _chinese(plain: str, match: re.Match[str]) -> Figure | None:
         value = chinese_value(text)
         if value is None:
             return None
-        return replace(_figure(match, value, kind="ordinal", weak=value == 1), start=match.start() - 1)
+        return replace(_figure(match, value, kind="ordinal", weak=value <= 1), start=match.start() - 1)
     if (spread := chinese_range(text)) is not None:
         return _figure(match, spread[0], value_high=spread[1], kind="range")
     value = chinese_value(text)
@@ -260,7 +267,7 @@ def _chinese(plain: str, match: re.Match[str]) -> Figure | None:
         if text in _FORMAL or value == 0:
             return None
         weak = value == 1 or not _counts(plain, match.end()) or _is_definite(plain, match)
-        return _figure(match, value, weak=weak)
+        return _figure(match, value, weak=weak and not (value == 1 and plain.startswith("个月", match.end())))
     return _figure(match, value)
 
 

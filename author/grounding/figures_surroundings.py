@@ -229,9 +229,9 @@ def _kind(figure: Figure) -> FigureKind:
         return figure.kind if figure.kind != "fraction" or figure.unit in ("", "share") else "measure"
     if figure.unit in ("percent", "permille", "basis_point", "tenth"):
         return "percent"
-    if figure.unit == "times":
+    if figure.unit in ("times", "multiple"):
         return "multiple"
     dimension = figure.dimension
     if dimension.startswith("money") or figure.unit in ("nzd",):
         return "amount"
-    return "measure" if dimension and dimension not in ("person", "point", "goal", "match", "vote") else "count"
+    return "measure" if dimension and dimension not in ("person", "point", "score", "index", "goal", "match", "vote", "occasion") else "count"
