@@ -6,7 +6,7 @@ Every setting has a default, so an empty file (or none) is a working configurati
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import BaseModel, ConfigDict, Field, PositiveFloat, PositiveInt, model_validator
@@ -51,6 +51,8 @@ class ModelSettings(Settings):
     temperature: float | None = Field(default=None, ge=0, le=2)
     seed: int | None = None
     max_output_tokens: PositiveInt | None = None
+    extra: dict[str, Any] = {}
+    """Further parameters, sent as they are (`reasoning_effort = "low"`, `thinking = {…}`)."""
     concurrency: Annotated[int, Field(ge=1, le=64)] = 8
     timeout_seconds: PositiveFloat = 120
     retries: Annotated[int, Field(ge=0, le=20)] = 5
@@ -96,6 +98,8 @@ class IngestSettings(Settings):
     """The most entries taken from one feed in one run."""
     max_age_hours: PositiveInt | None = None
     """Feed entries older than this are left out and counted; None takes all."""
+    remember_days: Annotated[int, Field(ge=0, le=60)] = 3
+    """Feed entries that are among the sources of this many days before are left out and counted."""
     concurrency: Annotated[int, Field(ge=1, le=32)] = 8
 
 
