@@ -7,6 +7,7 @@ import datetime as dt
 import io
 import json
 import warnings
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from author.ingest.identity import make_id, with_own_ids
@@ -43,24 +44,25 @@ def parse_feed(data: bytes, *, url: str) -> list[Snippet]:
 
 
 def read_feed(
-    data: bytes, *, url: str, content_type: str | None = None
+    data: bytes, *, url: str, content_type: str | None = None, name: str | None = None
 ) -> tuple[list[Snippet], list[Problem]]:
     """The same, with what is wrong with the feed.
 
     Args:
         data: the feed as it was sent.
-        url: its address or the name of its file, which problems name.
+        url: its address, to which relative links are resolved; empty for a file.
         content_type: the header that came with it; its charset wins over the feed's own.
+        name: how problems name it, where that is not by its address.
     """
     if is_json_feed(data):
-        return read_json_feed(data, url=url)
+        return read_json_feed(data, url=url, name=name or url)
     parsed = _parsed(data, url, content_type)
     if isinstance(parsed, Problem):
-        return [], [parsed]
+        return [], [replace(parsed, where=name or url)]
     snippets = list(with_own_ids(_snippets(parsed, url)))
     if snippets:
         return snippets, []
-    return [], [_why_empty(data, parsed, url)]
+    return [], [_why_empty(data, parsed, name or url)]
 
 
 def _parsed(data: bytes, url: str, content_type: str | None) -> Mapping[str, Any] | Problem:
@@ -158,19 +160,19 @@ def _declared_language(entry: Mapping[str, Any], feed: Mapping[str, Any]) -> str
     return said
 
 
-def _why_empty(data: bytes, parsed: Mapping[str, Any], url: str) -> Problem:
+def _why_empty(data: bytes, parsed: Mapping[str, Any], name: str) -> Problem:
     """Why nothing came out of a feed."""
     if parsed.get("version"):
-        return Problem("The feed has no entries.", url, severity="warning")
+        return Problem("The feed has no entries.", name, severity="warning")
     if looks_like_html(data):
         return Problem(
-            "This is a web page, not a feed.", url, "Give the address of the site's feed."
+            "This is a web page, not a feed.", name, "Give the address of the site's feed."
         )
     if data[:1] in (b"{", b"["):
         try:
             json.loads(data)
         except ValueError:
-            return Problem("This is neither a feed nor valid JSON.", url, "Check the address.")
-        return Problem("This is JSON, but no JSON Feed.", url, "Check the address.")
+            return Problem("This is neither a feed nor valid JSON.", name, "Check the address.")
+        return Problem("This is JSON, but no JSON Feed.", name, "Check the address.")
     what = "It is empty." if not data.strip() else "This is no feed in RSS, Atom, RDF, CDF or JSON."
-    return Problem(what, url, "Check the address.")
+    return Problem(what, name, "Check the address.")

@@ -31,24 +31,25 @@ def is_json_feed(data: bytes) -> bool:
     )
 
 
-def read_json_feed(data: bytes, *, url: str) -> tuple[list[Snippet], list[Problem]]:
+def read_json_feed(data: bytes, *, url: str, name: str) -> tuple[list[Snippet], list[Problem]]:
     """The items of a JSON Feed, and what is wrong with it.
 
     Args:
         data: the feed as it was sent.
-        url: its address, to which relative links are resolved.
+        url: its address, to which relative links are resolved; empty for a file.
+        name: how problems name it.
     """
     try:
         feed = json.loads(data.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
-        return [], [Problem(f"This JSON Feed is broken: {error}.", url, "Tell its publisher.")]
+        return [], [Problem(f"This JSON Feed is broken: {error}.", name, "Tell its publisher.")]
     items = feed.get("items") if isinstance(feed, dict) else None
     if not isinstance(items, list):
-        return [], [Problem("This JSON Feed has no list of items.", url, "Tell its publisher.")]
+        return [], [Problem("This JSON Feed has no list of items.", name, "Tell its publisher.")]
     snippets = list(with_own_ids(_snippets(feed, items, url)))
     if snippets:
         return snippets, []
-    return [], [Problem("The feed has no entries.", url, severity="warning")]
+    return [], [Problem("The feed has no entries.", name, severity="warning")]
 
 
 def _snippets(feed: Mapping[str, Any], items: list[Any], url: str) -> Iterator[Snippet]:

@@ -11,7 +11,7 @@ from author.ingest.decoding import decode
 from author.ingest.identity import make_id
 from author.ingest.kinds import kind_of_address
 from author.ingest.language import language_of
-from author.ingest.page_metadata import PageMetadata, read_metadata
+from author.ingest.page_metadata import PageMetadata, advertised_feeds, read_metadata
 from author.ingest.plaintext import letters, paragraphs
 from author.ingest.publishers import publisher_from_title
 from author.ingest.sniffing import is_binary
@@ -46,26 +46,33 @@ def extract_page(html: bytes, *, url: str) -> Snippet:
 
 
 def read_page(
-    html: bytes, *, url: str, content_type: str | None = None
+    html: bytes, *, url: str, content_type: str | None = None, name: str | None = None
 ) -> tuple[Snippet | None, list[Problem]]:
     """The article on a web page, or why there is none.
 
     Args:
         html: the page as it was sent.
-        url: its address, or the name of its file, which problems name.
+        url: its address; empty for a saved page that does not say.
         content_type: the header that came with it.
+        name: how problems name it, where that is not by its address.
     """
     snippet, metadata = _snippet(html, url, content_type)
     if metadata is None:
         what = "This is no web page, but binary data." if is_binary(html) else "The page is empty."
-        return None, [Problem(what, url, "Check the address.")]
+        return None, [Problem(what, name or url, "Check the address.")]
     advertised = [urljoin(url, address) for address in metadata.feeds]
     if len(letters(snippet.text)) >= ARTICLE_LENGTH or (snippet.text and not advertised):
         return snippet, []
     remedy = "Give the address of an article, or of the site's feed."
     if advertised:
         remedy = f"The page points to a feed; give its address instead: {advertised[0]}"
-    return None, [Problem("No article was found on this page.", url, remedy)]
+    return None, [Problem("No article was found on this page.", name or url, remedy)]
+
+
+def advertised_by(html: bytes, *, content_type: str | None = None) -> tuple[str, ...]:
+    """The feeds that a page points to, as their addresses are written on it."""
+    tree = _tree(html, content_type)
+    return advertised_feeds(tree) if tree is not None else ()
 
 
 def _snippet(

@@ -30,10 +30,12 @@ class Saved:
     Attributes:
         added: those that were written, in order.
         duplicates: those that were already there, or came twice, each with the id of its like.
+        outcomes: for each snippet that was to be saved, in order, whether it was written.
     """
 
     added: tuple[Snippet, ...] = ()
     duplicates: tuple[tuple[Snippet, str], ...] = ()
+    outcomes: tuple[bool, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +102,11 @@ class SourceStore:
         id_of = {key: snippet.id for snippet in present for key in same_keys(snippet)}
         added: list[Snippet] = []
         duplicates: list[tuple[Snippet, str]] = []
+        outcomes: list[bool] = []
         for snippet in map(storable, snippets):
             keys = same_keys(snippet)
             like = next((id_of[key] for key in keys if key in id_of), None)
+            outcomes.append(like is None)
             if like is not None:
                 duplicates.append((snippet, like))
                 continue
@@ -111,7 +115,7 @@ class SourceStore:
             ids.add(own.id)
             id_of.update(dict.fromkeys(keys, own.id))
             added.append(own)
-        return Saved(tuple(added), tuple(duplicates))
+        return Saved(tuple(added), tuple(duplicates), tuple(outcomes))
 
     def find(self, snippet_id: str) -> Snippet | None:
         """The snippet with an id, of the latest day that has one."""

@@ -1,0 +1,121 @@
+"""Whatever a source turns out to be, read into snippets."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import Literal
+from urllib.parse import urljoin
+
+from author.ingest.decoding import decode
+from author.ingest.feeds import read_feed
+from author.ingest.notes import read_note
+from author.ingest.opml import read_opml
+from author.ingest.pages import advertised_by, read_page
+from author.ingest.sniffing import format_of
+from author.models import Problem, Snippet
+
+Form = Literal["feed", "opml", "page", "note", "nothing"]
+
+_SAVED_FROM = re.compile(rb"<!--\s*saved from url=\(\d+\)(\S+)\s*-->")
+_MARKDOWN_TYPES = ("text/markdown", "text/x-markdown")
+_MARKDOWN_SUFFIXES = (".md", ".markdown", ".mdown", ".mkd")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Something to read.
+
+    Attributes:
+        name: how problems name it: its address, or its path.
+        data: its bytes.
+        url: its address; empty for a file.
+        content_type: the header that came with it; empty for a file.
+        is_feed: whether it stands where only feeds may stand.
+    """
+
+    name: str
+    data: bytes
+    url: str = ""
+    content_type: str = ""
+    is_feed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a source turned out to be.
+
+    Attributes:
+        form: what it is.
+        snippets: what it holds.
+        problems: what is wrong with it.
+    """
+
+    form: Form
+    snippets: tuple[Snippet, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def read_source(source: Source) -> Reading:
+    """Read a source as what its content is, whatever it is called.
+
+    Feeds, OPML and pages are told by their root element; other text is Markdown.
+    """
+    form = format_of(source.data)
+    if form == "empty":
+        problem = Problem("There is nothing in it.", source.name, "Check the address or the file.")
+        return Reading("nothing", problems=(problem,))
+    if form == "binary":
+        what = "This is binary data, and no feed, page or text."
+        remedy = "Save it as text, Markdown or HTML."
+        return Reading("nothing", problems=(Problem(what, source.name, remedy),))
+    if form == "opml":
+        _, problems = read_opml(source.data, name=source.name, url=source.url)
+        return Reading("opml", problems=tuple(problems))
+    if form == "feed" or (source.is_feed and form != "html"):
+        snippets, problems = read_feed(
+            source.data, url=source.url, content_type=source.content_type, name=source.name
+        )
+        return Reading("feed", tuple(snippets), tuple(problems))
+    if form == "html" and not _is_markdown(source):
+        return _page(source)
+    return _note(source)
+
+
+def feeds_listed_in(source: Source) -> list[str]:
+    """The addresses of the feeds that a source lists; none when it is no OPML."""
+    if format_of(source.data) != "opml":
+        return []
+    return read_opml(source.data, name=source.name, url=source.url)[0]
+
+
+def _page(source: Source) -> Reading:
+    if source.is_feed:
+        advertised = advertised_by(source.data, content_type=source.content_type)
+        remedy = "Give the address of the site's feed."
+        if advertised:
+            remedy = f"The page points to this feed: {urljoin(source.url, advertised[0])}"
+        return Reading(
+            "page", problems=(Problem("This is a web page, not a feed.", source.name, remedy),)
+        )
+    saved_from = _SAVED_FROM.search(source.data[:4_096])
+    url = source.url or (saved_from[1].decode("ascii", "ignore") if saved_from else "")
+    snippet, problems = read_page(
+        source.data, url=url, content_type=source.content_type, name=source.name
+    )
+    return Reading("page", (snippet,) if snippet else (), tuple(problems))
+
+
+def _note(source: Source) -> Reading:
+    text = decode(source.data, content_type=source.content_type)
+    snippet, problems = read_note(
+        text, name=source.name, url=source.url, is_markdown=_is_markdown(source)
+    )
+    return Reading("note", (snippet,) if snippet else (), tuple(problems))
+
+
+def _is_markdown(source: Source) -> bool:
+    if source.url:
+        return source.content_type.startswith(_MARKDOWN_TYPES)
+    return PurePath(source.name).suffix.lower() in _MARKDOWN_SUFFIXES
