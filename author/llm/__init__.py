@@ -4,25 +4,103 @@ with open_model(settings, …) as model:
     done = complete_all(model, requests, concurrency=8)
 """
 
-from author.llm.endpoint import is_set_up
-from author.llm.model import CachedModel, open_model
-from author.llm.pool import Completed, InterruptedRunError, complete_all
-from author.llm.protocol import Gap, LanguageModel, Message, Reply, Request, Usage
-from author.llm.tokens import TokenCount, count_tokens
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from author.llm.batch import Batches, Submission
+    from author.llm.batch_rounds import BatchRounds, BatchUnderWayError
+    from author.llm.batch_store import BatchRecord
+    from author.llm.dry_run import DryRun, dry_run
+    from author.llm.encodings import fetch_encodings
+    from author.llm.endpoint import is_set_up
+    from author.llm.exchange import export_replies, import_replies
+    from author.llm.ledger import LedgerRow, read_ledger
+    from author.llm.model import CachedModel
+    from author.llm.opening import Probe, open_batches, open_model, probe_endpoint
+    from author.llm.pool import Completed, InterruptedRunError, complete_all
+    from author.llm.protocol import Gap, LanguageModel, Message, Reply, Request, Usage
+    from author.llm.tokens import TokenCount, count_tokens
+    from author.llm.usage import UsageLine, summarise, total
+    from author.llm.why import Explanation
 
 __all__ = [
+    "BatchRecord",
+    "BatchRounds",
+    "BatchUnderWayError",
+    "Batches",
     "CachedModel",
     "Completed",
+    "DryRun",
+    "Explanation",
     "Gap",
     "InterruptedRunError",
     "LanguageModel",
+    "LedgerRow",
     "Message",
+    "Probe",
     "Reply",
     "Request",
+    "Submission",
     "TokenCount",
     "Usage",
+    "UsageLine",
     "complete_all",
     "count_tokens",
+    "dry_run",
+    "export_replies",
+    "fetch_encodings",
+    "import_replies",
     "is_set_up",
+    "open_batches",
     "open_model",
+    "probe_endpoint",
+    "read_ledger",
+    "summarise",
+    "total",
 ]
+
+_MODULES = {
+    "BatchRecord": "batch_store",
+    "BatchRounds": "batch_rounds",
+    "BatchUnderWayError": "batch_rounds",
+    "Batches": "batch",
+    "CachedModel": "model",
+    "Completed": "pool",
+    "DryRun": "dry_run",
+    "Explanation": "why",
+    "Gap": "protocol",
+    "InterruptedRunError": "pool",
+    "LanguageModel": "protocol",
+    "LedgerRow": "ledger",
+    "Message": "protocol",
+    "Probe": "opening",
+    "Reply": "protocol",
+    "Request": "protocol",
+    "Submission": "batch",
+    "TokenCount": "tokens",
+    "Usage": "protocol",
+    "UsageLine": "usage",
+    "complete_all": "pool",
+    "count_tokens": "tokens",
+    "dry_run": "dry_run",
+    "export_replies": "exchange",
+    "fetch_encodings": "encodings",
+    "import_replies": "exchange",
+    "is_set_up": "endpoint",
+    "open_batches": "opening",
+    "open_model": "opening",
+    "probe_endpoint": "opening",
+    "read_ledger": "ledger",
+    "summarise": "usage",
+    "total": "usage",
+}
+
+
+def __getattr__(name: str) -> object:
+    """A public name, from its module: `import author.llm` alone costs nothing (PEP 562)."""
+    if name not in _MODULES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)

@@ -34,7 +34,10 @@ if TYPE_CHECKING:
 _REMANNERS = 12
 """Changes of the way of asking before an endpoint is taken to refuse for another reason."""
 
-Verdict = judging.Valid | judging.Faulty | Failed
+Verdict = judging.Valid | judging.Faulty
+
+_NO_ANSWER = judging.Faulty("empty", "No answer came.")
+"""The verdict on a failure, which is judged by what failed."""
 
 
 @dataclass(frozen=True)
@@ -94,8 +97,11 @@ class Question:
         self._remanners = 0
         self._reasked = False
 
-    def answer(self) -> Reply | Gap:
+    def answer(self, arrived: Answered | Failed | None = None) -> Reply | Gap:
         """Ask until there is an answer or a gap.
+
+        Args:
+            arrived: what a batch already brought; it is judged before anything is asked.
 
         Raises:
             ModelError: the endpoint cannot be used at all.
@@ -104,16 +110,28 @@ class Question:
         while True:
             manners = self._desk.memory.get(self._desk.endpoint, self._request.model)
             body = ladder.body_for(self._request, self._lowered, manners, self._further)
-            came, verdict = self._attempt(body, manners)
-            if isinstance(verdict, judging.Valid) and isinstance(came, Answered):
-                return _reply(verdict, came)
-            if isinstance(verdict, judging.Faulty) and isinstance(came, Answered):
-                if not self._asks_again(verdict, came, manners):
-                    return Gap(verdict.fault, verdict.message, came.text)
-            elif isinstance(came, Failed):
+            if arrived is None:
+                came, verdict = self._attempt(body, manners)
+            else:
+                came, verdict, arrived = arrived, self._judged(arrived), None
+            if isinstance(came, Failed):
                 gap = self._after_failure(came, body, manners)
                 if gap is not None:
                     return gap
+            elif isinstance(verdict, judging.Valid):
+                self._desk.memory.confirm(self._desk.endpoint, self._request.model, manners.rung)
+                return _reply(verdict, came)
+            elif not self._asks_again(verdict, came, manners):
+                return Gap(verdict.fault, verdict.message, came.text)
+
+    def _judged(self, came: Answered | Failed) -> Verdict:
+        """What a completion is worth; a valid one is kept at once."""
+        if isinstance(came, Failed):
+            return _NO_ANSWER
+        verdict = judging.judge(came, self._request.answer)
+        if isinstance(verdict, judging.Valid):
+            self._keep(_reply(verdict, came))
+        return verdict
 
     def _attempt(
         self, body: Mapping[str, Any], manners: Manners
@@ -129,13 +147,7 @@ class Question:
             try:
                 came = desk.transport.send(body)
                 seconds = time.monotonic() - began
-                verdict: Verdict
-                if isinstance(came, Failed):
-                    verdict = came
-                else:
-                    verdict = judging.judge(came, request.answer)
-                    if isinstance(verdict, judging.Valid):
-                        self._keep(_reply(verdict, came))
+                verdict = self._judged(came)
                 taken = estimate.taken(came, worst, price)
                 desk.ledger.append(self._row(came, verdict, manners, seconds))
             finally:

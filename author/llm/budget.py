@@ -59,13 +59,15 @@ class Budget:
         with self._changed:
             return self._spent
 
-    def hold(self, model: str, usage: Usage, price: Price | None) -> Spent:
+    def hold(self, model: str, usage: Usage, price: Price | None, *, alone: bool = False) -> Spent:
         """Set the worst case of a call aside, or refuse the call.
 
         Args:
             model: the model, for the message when its price is missing.
             usage: the most tokens that the call may take.
             price: the price of the model, or None when it is not known.
+            alone: whether nothing that is set aside will be given back meanwhile, so that waiting
+                makes no sense.
 
         Returns:
             What was set aside; to be handed back to `settle`.
@@ -85,7 +87,7 @@ class Budget:
         worst = Spent(cost_usd(usage, price) or 0.0, 1, tokens)
         with self._changed:
             while passed := self._passed(self._spent + self._held + worst):
-                if self._held.calls == 0:
+                if alone or self._held.calls == 0:
                     raise self._refusal(passed)
                 self._changed.wait()
             self._held += worst

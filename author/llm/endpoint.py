@@ -51,8 +51,15 @@ class Endpoint:
         return text if self.key in ("", NO_KEY) else text.replace(self.key, "***")
 
 
-def find_endpoint(settings: ModelSettings, environ: Mapping[str, str]) -> Endpoint:
+def find_endpoint(
+    settings: ModelSettings, environ: Mapping[str, str], *, needs_key: bool = True
+) -> Endpoint:
     """The endpoint of the settings, or of `OPENAI_BASE_URL`, or OpenAI's own.
+
+    Args:
+        settings: the model's settings.
+        environ: where the key and `OPENAI_BASE_URL` are looked up.
+        needs_key: whether OpenAI's own endpoint without a key is an error.
 
     Raises:
         ConfigError: the address is none.
@@ -68,7 +75,7 @@ def find_endpoint(settings: ModelSettings, environ: Mapping[str, str]) -> Endpoi
             remedy="Write one like https://api.example.com/v1.",
         )
     key = environ.get(settings.api_key_env, "").strip()
-    if not key and url == OPENAI_URL:
+    if needs_key and not key and url == OPENAI_URL:
         raise ModelError(
             "There is no key for the model's endpoint.",
             where=settings.api_key_env,

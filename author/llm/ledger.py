@@ -35,7 +35,8 @@ class LedgerRow:
         model: the model as returned; empty when nothing came back.
         rung: how structured output was asked for.
         outcome: `ok`, what was wrong with the answer (`invalid`, `refusal`, `filtered`, `cut-off`,
-            `empty`), or how the call failed (`rate-limited`, `server-error`, …).
+            `empty`), or how the call failed (`rate-limited`, `server-error`, …); `collected` for
+            a batch's answer, which is looked at when it is used.
         status: HTTP status, or None when no response came.
         input: prompt tokens, None where the endpoint did not say.
         output: completion tokens, reasoning included.
@@ -44,7 +45,7 @@ class LedgerRow:
         usd: US dollars; None when the price or the usage is not known, 0 for what is not charged.
         seconds: how long it took.
         key: the cache key of the request.
-        batch: whether it went through the batch endpoint.
+        batch: the id of the batch that it went through; empty for a call of its own.
         words: what went wrong, in the endpoint's words.
     """
 
@@ -66,7 +67,7 @@ class LedgerRow:
     usd: float | None = None
     seconds: float = 0.0
     key: str = ""
-    batch: bool = False
+    batch: str = ""
     words: str = ""
 
     @property
@@ -74,8 +75,13 @@ class LedgerRow:
         """Whether the model produced something, good or not, so that it was charged for."""
         return self.outcome in ANSWERED
 
+    @property
+    def brought_answer(self) -> bool:
+        """Whether it brought a valid answer, or one that is yet to be looked at."""
+        return self.outcome in ("ok", "collected")
 
-ANSWERED = frozenset({"ok", "invalid", "refusal", "filtered", "cut-off", "empty"})
+
+ANSWERED = frozenset({"ok", "collected", "invalid", "refusal", "filtered", "cut-off", "empty"})
 
 _NAMES = {field.name for field in fields(LedgerRow)}
 
@@ -93,7 +99,7 @@ class Ledger:
     """
 
     def __init__(self, path: Path) -> None:
-        self._path = path
+        self.path = path
         self._lock = threading.Lock()
 
     def append(self, row: LedgerRow) -> None:
@@ -107,9 +113,9 @@ class Ledger:
         """
         line = json.dumps(asdict(row), ensure_ascii=False).encode() + b"\n"
         with self._lock:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
+            self.path.parent.mkdir(parents=True, exist_ok=True)
             flags = os.O_RDWR | os.O_APPEND | os.O_CREAT
-            descriptor = os.open(self._path, flags, 0o600)
+            descriptor = os.open(self.path, flags, 0o600)
             try:
                 size = os.fstat(descriptor).st_size
                 if size and os.pread(descriptor, 1, size - 1) != b"\n":

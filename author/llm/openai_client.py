@@ -14,8 +14,9 @@ from author.llm.retry import retry_after_seconds
 from author.llm.wire import Answered, Failed, brief, read_completion, read_failure
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
+    from httpx2 import Response
     from openai import OpenAI
 
     from author.llm.endpoint import Endpoint
@@ -50,19 +51,76 @@ class OpenAIClient:
 
         Keys that the SDK does not know are sent all the same, in the body.
         """
-        import openai
-
         known = {key: body[key] for key in ("messages", "model") if key in body}
         extra = {key: value for key, value in body.items() if key not in known}
-        client = self.sdk()
+        completions = self.sdk().chat.completions.with_raw_response
+        response = self._respond(lambda: completions.create(**known, extra_body=extra))
+        if isinstance(response, Failed):
+            return response
+        return read_completion(response.text, status=response.status_code)
+
+    def upload(self, name: str, data: bytes) -> dict[str, Any] | Failed:
+        """Upload the input file of a batch."""
+        files = self.sdk().files.with_raw_response
+        return self._values(lambda: files.create(file=(name, data), purpose="batch"))
+
+    def create_batch(self, file_id: str, metadata: dict[str, str]) -> dict[str, Any] | Failed:
+        """Begin a batch of chat completions."""
+        batches = self.sdk().batches.with_raw_response
+        return self._values(
+            lambda: batches.create(
+                input_file_id=file_id,
+                endpoint="/v1/chat/completions",
+                completion_window="24h",
+                metadata=metadata,
+            )
+        )
+
+    def get_batch(self, batch_id: str) -> dict[str, Any] | Failed:
+        """How far a batch is."""
+        return self._values(lambda: self.sdk().batches.with_raw_response.retrieve(batch_id))
+
+    def list_batches(self) -> dict[str, Any] | Failed:
+        """The hundred latest batches."""
+        return self._values(lambda: self.sdk().batches.with_raw_response.list(limit=100))
+
+    def cancel_batch(self, batch_id: str) -> dict[str, Any] | Failed:
+        """Stop a batch."""
+        return self._values(lambda: self.sdk().batches.with_raw_response.cancel(batch_id))
+
+    def download(self, file_id: str) -> dict[str, Any] | Failed:
+        """The text of a file, under `text`."""
+        response = self._respond(lambda: self.sdk().files.with_raw_response.content(file_id))
+        if isinstance(response, Failed):
+            return response
+        return {"text": response.content.decode("utf-8", "replace")}
+
+    def _respond(self, act: Callable[[], Any]) -> Response | Failed:
+        """The response to a call of the SDK, or what went wrong."""
+        import openai
+
         try:
-            response = client.chat.completions.with_raw_response.create(**known, extra_body=extra)
+            response: Response = act().http_response
         except openai.APIError as error:
             return self._failed(error)
-        except (UnicodeDecodeError, RuntimeError) as error:
-            # RuntimeError: the client was closed under the call, by an interrupt.
+        except RuntimeError as error:
+            # The client was closed under the call, by an interrupt.
             return Failed("unreachable", None, self._endpoint.without_key(brief(str(error))))
-        return read_completion(response.http_response.text, status=response.status_code)
+        return response
+
+    def _values(self, act: Callable[[], Any]) -> dict[str, Any] | Failed:
+        """The JSON object of a response."""
+        response = self._respond(act)
+        if isinstance(response, Failed):
+            return response
+        try:
+            value = response.json()
+        except ValueError:
+            value = None
+        if not isinstance(value, dict):
+            words = f"answered with something else: {brief(response.text)}"
+            return Failed("not-json", response.status_code, words)
+        return value
 
     def _failed(self, error: Exception) -> Failed:
         """What an exception of the SDK means."""

@@ -25,6 +25,15 @@ def price_of(model: str, prices: Mapping[str, Price]) -> Price | None:
     return prices[max(versions, key=len)] if versions else None
 
 
+def batch_price(price: Price | None) -> Price | None:
+    """The price through the batch endpoint."""
+    if price is None:
+        return None
+    cached = None if price.cached is None else price.cached * BATCH_DISCOUNT
+    halved = {"input": price.input * BATCH_DISCOUNT, "output": price.output * BATCH_DISCOUNT}
+    return price.model_copy(update={**halved, "cached": cached})
+
+
 def cost_usd(usage: Usage, price: Price | None, *, batch: bool = False) -> float | None:
     """US dollars for one reply; None when the price or a count is not known."""
     if price is None or usage.input_tokens is None or usage.output_tokens is None:

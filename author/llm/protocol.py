@@ -91,11 +91,13 @@ class Gap:
         reason: `refusal`, `filtered`, `cut-off`, `empty`, `invalid`, `unavailable`.
         message: for people: what happened, in one sentence.
         text: the raw reply, for inspection; empty when there was none.
+        kept: the file in which the raw reply is kept; empty when there is none.
     """
 
     reason: Literal["refusal", "filtered", "cut-off", "empty", "invalid", "unavailable"]
     message: str
     text: str = ""
+    kept: str = ""
 
 
 class LanguageModel(Protocol):

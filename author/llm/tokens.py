@@ -84,7 +84,9 @@ def count_tokens(text: str, model: str) -> TokenCount:
     A model whose encoding is not known is counted in o200k where that is at hand, and the count is
     marked as an estimate.
     """
-    name = encoding_name(model)
+    # Names are looked up in tiktoken only where there is something to count with: it takes a while
+    # to import.
+    name = encoding_name(model) if _ENCODINGS.any_present() else None
     encoding = _ENCODINGS.get(name or O200K.encoding)
     if encoding is None:
         return TokenCount(estimate_tokens(text), exact=False)
@@ -120,6 +122,10 @@ class _Encodings:
                 self._found[place] = _load(name, file)
             return self._found[place]
 
+    def any_present(self) -> bool:
+        """Whether there is any encoding to count with."""
+        return any(self.get(name) is not None for name in (O200K.encoding, CL100K.encoding))
+
     def forget(self) -> None:
         """Look again: files have come or gone."""
         with self._lock:
@@ -127,6 +133,11 @@ class _Encodings:
 
 
 _ENCODINGS = _Encodings()
+
+
+def forget_encodings() -> None:
+    """Look for encodings again at the next count."""
+    _ENCODINGS.forget()
 
 
 def _load(name: str, file: RankFile) -> Encoding | None:

@@ -1,0 +1,203 @@
+"""From settings to a language model that is ready for one run."""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from author.errors import InputError, ModelError
+from author.llm.asking import Desk
+from author.llm.batch import Batches
+from author.llm.batch_store import BatchStore
+from author.llm.budget import Budget
+from author.llm.cache import ReplyCache
+from author.llm.endpoint import find_endpoint
+from author.llm.exchange import Replay, read_replies
+from author.llm.inbox import Inbox
+from author.llm.ledger import Ledger
+from author.llm.manners import EndpointMemory
+from author.llm.model import CachedModel
+from author.llm.openai_client import OpenAIClient
+from author.llm.pace import Pace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from author.config import BudgetSettings, ModelSettings, Price
+    from author.models import Problem
+
+
+def open_model(  # noqa: PLR0913 - each argument is a thing of its own, named by its caller
+    settings: ModelSettings,
+    *,
+    cache_dir: Path,
+    ledger_path: Path,
+    budget: BudgetSettings,
+    prices: Mapping[str, Price],
+    environ: Mapping[str, str],
+    run_id: str,
+    replay: Path | None = None,
+    replay_only: bool = False,
+    on_warning: Callable[[Problem], None] = lambda _: None,
+) -> CachedModel:
+    """The model of the settings, ready for one run; to be closed, or used in a `with`.
+
+    Args:
+        settings: the endpoint and how it is called.
+        cache_dir: where replies, and what is known of endpoints and batches, are kept.
+        ledger_path: the file in which every attempt becomes a row.
+        budget: the caps of this run.
+        prices: prices by model.
+        environ: where the key and `OPENAI_BASE_URL` are looked up.
+        run_id: names the run in the ledger.
+        replay: a file of exported replies that are used as if they were cached.
+        replay_only: no call is made, so no key is needed; a request that is not stored is an
+            error.
+        on_warning: told, from any thread, what is worth knowing and stops nothing.
+
+    Raises:
+        ConfigError: the settings name no endpoint.
+        InputError: the file of replies cannot be read.
+        ModelError: there is no key.
+    """
+    endpoint = find_endpoint(settings, environ, needs_key=not replay_only)
+    private_folder(cache_dir)
+    desk = Desk(
+        transport=OpenAIClient(endpoint, timeout_seconds=settings.timeout_seconds),
+        endpoint=endpoint.name,
+        memory=EndpointMemory(cache_dir / "endpoints.json", on_warning=on_warning),
+        ledger=Ledger(ledger_path),
+        budget=Budget(budget),
+        pace=Pace(
+            settings.concurrency,
+            requests_per_minute=settings.requests_per_minute,
+            tokens_per_minute=settings.tokens_per_minute,
+        ),
+        prices=prices,
+        retries=settings.retries,
+        run_id=run_id,
+        on_warning=on_warning,
+    )
+    return CachedModel(
+        settings,
+        desk,
+        cache=ReplyCache(cache_dir / "replies", on_warning=on_warning),
+        replay=_replay(replay, on_warning) if replay is not None else None,
+        inbox=Inbox(cache_dir / "batches" / "inbox"),
+        rejected=cache_dir / "rejected",
+        offline=replay_only,
+    )
+
+
+def open_batches(model: CachedModel, *, cache_dir: Path) -> Batches:
+    """The batches of a model that `open_model` opened with the same folder.
+
+    Raises:
+        ModelError: the model answers from stored replies only.
+    """
+    transport = model.desk.transport
+    if not isinstance(transport, OpenAIClient):
+        raise ModelError("This model has no batch endpoint.")
+    return Batches(model, transport, BatchStore(cache_dir / "batches"))
+
+
+def private_folder(folder: Path) -> None:
+    """Make a folder, and let nobody but its owner in.
+
+    Raises:
+        InputError: it cannot be made.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise InputError(
+            f"The folder for replies cannot be made: {error.strerror or error}.",
+            where=str(folder),
+            remedy="Give yourself write access to the workspace.",
+        ) from None
+    with contextlib.suppress(PermissionError):
+        folder.chmod(0o700)
+
+
+def _replay(path: Path, on_warning: Callable[[Problem], None]) -> Replay:
+    replies, problems = read_replies(path)
+    for problem in problems:
+        on_warning(problem)
+    return Replay(replies)
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """What a small question to an endpoint showed.
+
+    Attributes:
+        endpoint: the address without secrets.
+        model: the model as asked for.
+        answered: whether a valid answer came.
+        rung: how structured output is asked for: `json_schema`, `json_object` or `text`.
+        returned: the model's name as returned.
+        words: what went wrong, or empty.
+    """
+
+    endpoint: str
+    model: str
+    answered: bool
+    rung: str
+    returned: str = ""
+    words: str = ""
+
+
+def probe_endpoint(  # noqa: PLR0913 - as for open_model
+    settings: ModelSettings,
+    *,
+    ledger_path: Path,
+    prices: Mapping[str, Price],
+    environ: Mapping[str, str],
+    run_id: str,
+    cache_dir: Path,
+) -> Probe:
+    """Ask an endpoint one small question: whether it is there, and which rung it takes.
+
+    It is a call like any other, with a row in the ledger, but never answered from the cache.
+    """
+    from pydantic import BaseModel, ConfigDict
+
+    from author.config import BudgetSettings
+    from author.llm.asking import Question
+    from author.llm.protocol import Message, Reply, Request
+
+    class Answer(BaseModel):
+        """An answer that says whether it was understood."""
+
+        model_config = ConfigDict(extra="forbid")
+        understood: bool
+
+    request = Request(
+        (Message("user", 'Answer with JSON: set "understood" to true.'),),
+        Answer,
+        settings.name,
+        stage="doctor",
+    )
+    quick = settings.model_copy(update={"retries": min(1, settings.retries)})
+    try:
+        with open_model(
+            quick,
+            cache_dir=cache_dir,
+            ledger_path=ledger_path,
+            budget=BudgetSettings(),
+            prices=prices,
+            environ=environ,
+            run_id=run_id,
+        ) as model:
+            question = Question(
+                model.desk, model.prepared(request), key=model.key(request), keep=lambda _: None
+            )
+            answer = question.answer()
+            rung, endpoint = model.rung(settings.name), model.endpoint
+    except ModelError as error:
+        return Probe(error.where, settings.name, answered=False, rung="", words=error.what)
+    if isinstance(answer, Reply):
+        return Probe(endpoint, settings.name, answered=True, rung=rung, returned=answer.model)
+    return Probe(endpoint, settings.name, answered=False, rung=rung, words=answer.message)
