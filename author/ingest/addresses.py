@@ -7,10 +7,7 @@ The lists are written out, because `ipaddress.is_global` differs between version
 
 from __future__ import annotations
 
-import asyncio
 import ipaddress
-import socket
-import threading
 from collections.abc import Awaitable, Callable
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
@@ -73,6 +70,10 @@ async def resolve(host: str, port: int) -> list[str]:
     Raises:
         OSError: the host is not known.
     """
+    import asyncio
+    import socket
+    import threading
+
     loop = asyncio.get_running_loop()
     answer: asyncio.Future[list[str]] = loop.create_future()
 

@@ -9,7 +9,6 @@ No cookies, no credentials but those written in the address, no scripts.
 
 from __future__ import annotations
 
-import asyncio
 import ipaddress
 from base64 import b64encode
 from dataclasses import dataclass
@@ -94,6 +93,8 @@ def fetch_all(
     Returns:
         For each address, in order, what was found there or the problem.
     """
+    import asyncio
+
     return asyncio.run(_fetch_all(urls, settings, on_done, resolver, transport))
 
 
@@ -104,6 +105,8 @@ async def _fetch_all(
     resolver: addresses.Resolver,
     transport: httpx2.AsyncBaseTransport | None,
 ) -> list[Fetched | Problem]:
+    import asyncio
+
     import httpx2
 
     # Connections are not kept: two hosts at one address must not share what TLS has checked.
@@ -131,6 +134,8 @@ class _Fetch:
 
     async def run(self, url: str) -> Fetched | Problem:
         """What is at an address, or the problem: nothing is raised."""
+        import asyncio
+
         seconds = self.settings.timeout_seconds
         try:
             async with asyncio.timeout(seconds):

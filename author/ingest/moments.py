@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from email.utils import parsedate_to_datetime
 
 # 2026/4/24, 2026.4.24 and 2026年4月24日, with a time behind or without.
 _LOOSE = re.compile(
@@ -26,6 +25,8 @@ def parse_moment(text: str) -> dt.datetime | None:
         pass
     if match := _LOOSE.fullmatch(text):
         return _loose(match)
+    from email.utils import parsedate_to_datetime
+
     try:
         return parsedate_to_datetime(text)
     except (ValueError, TypeError, IndexError, OverflowError):

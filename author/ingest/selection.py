@@ -10,7 +10,7 @@ from author.ingest.identity import same_keys
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
+    from collections.abc import Set as AbstractSet
 
     from author.config import IngestSettings
     from author.models import Snippet
