@@ -47,11 +47,12 @@ def check_date(mention: DateMention, index: SourceIndex, published: set[dt.date]
     if mention.open and _is_tens(mention, index):
         return None
     near = _nearest(mention, index)
+    severity: Severity = "warning" if _is_next_day(mention, index) else "error"
     message = f"“{mention.text}” is in no source"
     if near is not None:
         message += f"; the nearest is “{near.mention.text}”"
     return Finding(
-        kind="date", start=mention.start, end=mention.end, severity=_severity(mention), message=message,
+        kind="date", start=mention.start, end=mention.end, severity=severity, message=message,
         code="date-unsupported", mend=f"write “{near.mention.text}” if that is meant" if near else "take it out",
         sources=((near.snippet_id, near.sentence),) if near else (),
     )  # fmt: skip
@@ -61,10 +62,6 @@ def _says_something(mention: DateMention) -> bool:
     """Whether there is a field to compare; a relative date that is not resolved has none."""
     fields = (mention.year, mention.month, mention.day, mention.weekday, mention.quarter, mention.half, mention.minute)
     return any(field is not None for field in fields)
-
-
-def _severity(mention: DateMention) -> Severity:
-    return "error"
 
 
 def _is_day_of(mention: DateMention, published: set[dt.date]) -> bool:
@@ -100,6 +97,14 @@ def _both_ends(mention: DateMention, index: SourceIndex) -> bool:
         for end in (first, last)
     ]
     return bool(ends[0] & ends[1])
+
+
+def _is_next_day(mention: DateMention, index: SourceIndex) -> bool:
+    """A weekday next to one of an undated source: what is Sunday here may be Monday there."""
+    if mention.weekday is None or mention.day is not None:
+        return False
+    days = {found.mention.weekday for found in index.dates if found.published is None}
+    return bool(days & {(mention.weekday + 1) % 7, (mention.weekday - 1) % 7})
 
 
 def _is_tens(mention: DateMention, index: SourceIndex) -> bool:

@@ -20,7 +20,8 @@ _CHINESE = re.compile(
     rf"(?:时(?![间候代光速常刻而尚]|期|报)|点钟?(?![数位子儿名评燃心缀明赞])){_MINUTES_ZH}"
 )
 _ENGLISH = re.compile(
-    r"(?<![\d.:])(?P<h>1[0-2]|0?[1-9])(?:[:.h](?P<m>[0-5]\d))?\s?(?P<half>a\.?\s?m\b\.?|p\.?\s?m\b\.?)",
+    r"(?<![\d.:])(?P<h>1[0-2]|0?[1-9])(?:[:.h](?P<m>[0-5]\d))?\s?(?P<half>a\.?\s?m\b\.?|p\.?\s?m\b\.?)"
+    r"|\b(?P<w>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?P<in>in the (?:morning|afternoon|evening)|at night)\b",
     re.I,
 )
 _DIGITAL = re.compile(r"(?<![\d:：.\-])(?P<h>2[0-3]|[01]?\d)[:：](?P<m>[0-5]\d)(?![:：]?\d|[.]\d)(?P<s>[:：][0-5]\d)?")
@@ -95,6 +96,10 @@ def _is_clock(plain: str, match: re.Match[str]) -> bool:
 
 
 def _english(plain: str, match: re.Match[str]) -> DateMention:
+    if match["w"]:
+        word = match["w"].lower()
+        hour = (_HOURS.get(word) or int(word)) % 12 + (0 if "morning" in match["in"].lower() else 12)
+        return _time(plain, match, hour % 24 * 60, half_day=False)
     hour = int(match["h"]) % 12 + (12 if match["half"][0] in "pP" else 0)
     return _time(plain, match, hour * 60 + int(match["m"] or 0), half_day=False)
 

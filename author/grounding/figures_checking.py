@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from author.grounding import units
 from author.grounding.derived import derive
 from author.grounding.figures_index import Found, SourceIndex, index_sources, read_text
-from author.grounding.figures_matching import SUPPORTS, Agreement, agreement, comparable, compact
-from author.grounding.figures_model import Figure
+from author.grounding.figures_matching import SUPPORTS, Agreement, agreement, comparable
+from author.grounding.figures_model import Figure, last_place
 from author.models import Finding, Severity, Snippet
 
 
@@ -35,7 +35,8 @@ def check_figure(text: str, figure: Figure, index: SourceIndex) -> Finding | Non
     if best in ("same", "hedged", "converted"):
         return None
     if best == "rounded" and found:
-        return _finding(figure, "info", "figure-rounded", [found],
+        claims_more = figure.step < last_place(figure.value)
+        return _finding(figure, "warning" if claims_more else "info", "figure-rounded", [found],
                         f"“{figure.text}” is rounded: a source has “{found.figure.text}”")  # fmt: skip
     if best == "direction" and found:
         return _finding(figure, "warning", "figure-direction", [found],
@@ -56,8 +57,9 @@ def check_figure(text: str, figure: Figure, index: SourceIndex) -> Finding | Non
 
 def _check_version(text: str, figure: Figure, index: SourceIndex) -> Finding | None:
     """A name with a number must stand in a source; where it may be translated, it is a doubt."""
-    name = compact(figure.text)
-    if re.search(rf"(?<![a-z0-9]){re.escape(name)}(?![0-9]|\.[0-9])", index.compact):
+    parts = re.findall(r"[a-z]+|\d+(?:\.\d+)*", figure.text.lower())
+    name = r"[\s\-‑–]?".join(map(re.escape, parts))
+    if re.search(rf"(?<![a-z0-9]){name}(?!\d|\.\d)", index.texts):
         return None
     alike = next((f for f in index.figures if f.figure.kind == "version" and f.figure.noun == figure.noun), None)
     if alike is not None:
@@ -70,7 +72,7 @@ def _check_version(text: str, figure: Figure, index: SourceIndex) -> Finding | N
 
 def _same_script(text: str, index: SourceIndex) -> bool:
     """Whether a text and the sources are written in the same script, roughly."""
-    return bool(_HAN.search(text)) == bool(_HAN.search(index.compact))
+    return bool(_HAN.search(text)) == bool(_HAN.search(index.texts))
 
 
 _HAN = re.compile("[一-鿿]")
@@ -99,7 +101,7 @@ def _in_a_date(figure: Figure, index: SourceIndex) -> bool:
         return any(found.mention.open and found.mention.year == figure.value for found in index.dates)
     counted = figure.unit or figure.noun in units.COUNTERS
     bare = figure.kind == "count" and not counted and figure.value_high is None
-    return bare and figure.value.denominator == 1 and int(figure.value) in index.numbers
+    return bare and figure.value.denominator == 1 and figure.value >= 100 and int(figure.value) in index.numbers
 
 
 def _told_apart(text: str, figure: Figure, index: SourceIndex) -> bool:
@@ -107,7 +109,7 @@ def _told_apart(text: str, figure: Figure, index: SourceIndex) -> bool:
     if figure.kind == "score":
         if _same_script(text, index):
             return False
-        sides = [{found.sentence for found in index.by_value.get(side, [])} for side in (figure.value, figure.value_high or 0)]
+        sides = [{found.sentence for found in index.by_value.get(side, []) if not found.figure.weak} for side in (figure.value, figure.value_high or 0)]
         return bool(sides[0] & sides[1])
     if figure.unit not in ("", "point", "score", "goal", "match") or figure.value_high is not None:
         return False
@@ -121,22 +123,33 @@ def _unsupported(text: str, figure: Figure, index: SourceIndex) -> Finding:
     same_value = [found for found in index.by_value.get(figure.value, []) if not found.figure.weak]
     if same_value and figure.kind not in ("score",):
         other = same_value[0]
-        return _finding(figure, _severity(figure), "figure-other-unit", [other],
+        return _finding(figure, _severity(text, figure, index), "figure-other-unit", [other],
                         f"“{figure.text}” is in no source; “{other.figure.text}” is something else",
                         f"check what is counted: {other.figure.text}")  # fmt: skip
     near = nearest(text, figure, index)
     if near is None:
-        return _finding(figure, _severity(figure), "figure-unsupported", [],
+        return _finding(figure, _severity(text, figure, index), "figure-unsupported", [],
                         f"“{figure.text}” is in no source", "take it out, or add the source it is from")  # fmt: skip
-    return _finding(figure, _severity(figure), "figure-unsupported", [near],
+    return _finding(figure, _severity(text, figure, index), "figure-unsupported", [near],
                     f"“{figure.text}” is in no source; the nearest is “{near.figure.text}”",
                     f"write “{near.figure.text}” if that is meant, or take it out")  # fmt: skip
 
 
-def _severity(figure: Figure) -> Severity:
+_TITLED = re.compile(r"([A-Z][A-Za-z]+) $")
+
+
+def _is_in_title(text: str, figure: Figure, index: SourceIndex) -> bool:
+    """`《Bellator 206》`: the number of a title that no source has with another number."""
+    title = _TITLED.search(text[: figure.start])
+    if title is None or text[figure.end : figure.end + 1] not in ("》", "”", "」", "』"):
+        return False
+    return re.search(rf"{title[1].lower()} \d", index.texts) is None
+
+
+def _severity(text: str, figure: Figure, index: SourceIndex) -> Severity:
     """An error, but for what may be a name (a version) or is hardly a figure (several)."""
     pair = figure.text.startswith("两") and not figure.dimension
-    return "warning" if pair or figure.kind == "vague" else "error"
+    return "warning" if pair or _is_in_title(text, figure, index) or figure.kind == "vague" else "error"
 
 
 def nearest(text: str, figure: Figure, index: SourceIndex) -> Found | None:

@@ -11,7 +11,6 @@ from functools import lru_cache
 
 from author.grounding import dates_reading, figures_reading
 from author.grounding.dates_model import DateMention
-from author.grounding.figures_matching import compact
 from author.grounding.figures_model import Figure
 from author.grounding.sentences import Sentence, split_sentences
 from author.models import Snippet
@@ -45,14 +44,14 @@ class SourceIndex:
         dates: every date, in order.
         by_value: the figures under each of their values, as written and in base units.
         numbers: every number that dates hold (years, days, hours), for bare figures.
-        compact: the texts without spaces and hyphens, in lower case, for names with numbers.
+        texts: the texts in lower case, for names with numbers.
     """
 
     figures: tuple[Found, ...]
     dates: tuple[FoundDate, ...]
     by_value: dict[Fraction, list[Found]] = field(repr=False)
     numbers: frozenset[int] = frozenset()
-    compact: str = field(default="", repr=False)
+    texts: str = field(default="", repr=False)
 
 
 def index_sources(sources: Sequence[Snippet]) -> SourceIndex:
@@ -73,8 +72,8 @@ def _index(sources: tuple[Snippet, ...]) -> SourceIndex:
         for value in {found.figure.value, found.figure.low, found.figure.high}:
             by_value[value].append(found)
     numbers = {number for found in dates for number in _numbers(found.mention)}
-    compacted = "\n".join(compact(f"{snippet.title}\n{snippet.text}") for snippet in sources)
-    return SourceIndex(tuple(figures), tuple(dates), dict(by_value), frozenset(numbers), compacted)
+    texts = "\n".join(f"{snippet.title}\n{snippet.text}" for snippet in sources).lower()
+    return SourceIndex(tuple(figures), tuple(dates), dict(by_value), frozenset(numbers), texts)
 
 
 @lru_cache(maxsize=2048)

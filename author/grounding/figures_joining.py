@@ -69,7 +69,7 @@ def _range(text: str, low: Figure, high: Figure) -> Figure | None:
         for digits in re.findall(r"\d+(?:\.\d+)?", written)[:1]:
             scale = high.value / type(high.value)(digits) if float(digits) else high.value
         value = low.value * scale
-    if value >= high.value:
+    if value > high.value:
         return None
     kind = high.kind if high.kind in ("percent", "amount") else "range"
     return replace(low, end=high.end, value=value, value_high=high.value, unit=unit, kind=kind,

@@ -13,7 +13,7 @@ _BEFORE: dict[Approximation, str] = {
     "over": "逾 超过 超出 突破 超 不止 高于 大于 多于 more_than over above exceeding in_excess_of upwards_of"
     " greater_than topped surpassed > exceeded exceeds just_over higher_than well_over",
     "under": "不到 不足 少于 低于 未满 小于 跌破 less_than under below fewer_than < lower_than short_of",
-    "at_least": "至少 不少于 不低于 起码 最少 上 at_least no_less_than no_fewer_than a_minimum_of ≥ >=",
+    "at_least": "至少 不少于 不低于 起码 最少 at_least no_less_than no_fewer_than a_minimum_of ≥ >=",
     "at_most": "至多 最多 不超过 不高于 不多于 最高 at_most up_to no_more_than"
     " a_maximum_of not_more_than ≤ <=",
 }  # fmt: skip

@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import Literal
 
 from author.grounding import units
-from author.grounding.figures_model import Figure
+from author.grounding.figures_model import Figure, last_place
 
 Agreement = Literal["", "same", "converted", "hedged", "rounded", "currency", "direction"]
 """How a source supports a figure.
@@ -166,17 +166,25 @@ def _single(written: Figure, source: Figure, value: Fraction, other: Fraction) -
     if not _firmly(written, source):
         return ""
     base = value / written.value if written.value else Fraction(1)
-    if _within_hedge(written, value, other, written.round_step * base):
+    same_side = _side(written) and _side(written) == _side(source)
+    if not same_side and _within_hedge(written, value, other, written.round_step * base):
         return "hedged"
     step = written.step * base
+    if written.step < 1 or written.step > 1:  # a plain whole number is meant to the last digit
+        step = max(step, last_place(written.value) * base)
     if not written.approximate and abs(value) >= 10 * step and abs(value - other) * 2 < step:
         return "rounded"
     return ""
 
 
+def _side(figure: Figure) -> str:
+    """`up` for more than and the like, `down` for less than, empty for neither."""
+    return "up" if figure.approximate in _UP else "down" if figure.approximate in _DOWN else ""
+
+
 def _within_hedge(hedged: Figure, value: Fraction, other: Fraction, step: Fraction) -> bool:
     """Whether `other` lies where a hedged `value` points: 逾 up to its next round step, and so on."""
-    room = min(max(step, abs(value) / 10), abs(value) / 4)
+    room = min(max(step, abs(value) / 10), abs(value) * 3 / 20)
     approximation = hedged.approximate
     if approximation in _UP:
         return value <= other <= value + room

@@ -69,10 +69,10 @@ class Figure:
     @property
     def step(self) -> Fraction:
         """The place value of its last written digit, in `unit`: 1e9 for 21 billion, 0.01 for 288.20."""
-        written = re.search(r"\d[\d,]*(?:\.(\d+))?", self.text)
+        written = re.search(r"\d[\d, ]*(?:\.(\d+))?", self.text)
         if written is None or not self.value:
             return last_place(self.value)
-        digits = Fraction(written[0].replace(",", ""))
+        digits = Fraction(re.sub("[, ]", "", written[0]))
         if not digits:
             return Fraction(1)
         return abs(self.value) / digits / 10 ** len(written[1] or "")

@@ -206,7 +206,8 @@ def _group(plain: str, match: re.Match[str]) -> Figure | None:
 
 def _ordinal(plain: str, match: re.Match[str]) -> Figure | None:
     value = english_ordinal(match[0])
-    return None if value is None else _figure(match, value, kind="ordinal", weak=value <= 1)
+    weak = value is not None and value <= (1 if match[0][0].isdigit() else 2)
+    return None if value is None else _figure(match, value, kind="ordinal", weak=weak)
 
 
 def _vague(plain: str, match: re.Match[str]) -> Figure | None:

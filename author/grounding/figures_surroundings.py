@@ -115,8 +115,6 @@ def _measured(text: str, figure: Figure) -> Figure:
     figure = replace(figure, unit=unit.name, end=match.end())
     if unit.dimension in ("months", "seconds") and text[match.end() : match.end() + 1] == "半":
         figure = replace(figure, value=figure.value + Fraction(1, 2), end=match.end() + 1, weak=False)
-    if unit.dimension in ("months", "seconds", "length", "mass") and figure.value != 1:
-        figure = replace(figure, weak=False)
     return _composite(text, figure)
 
 
