@@ -91,6 +91,13 @@ class Workspace:
                 f"{text!r} is no date.", where="--date", remedy="Write it like 2026-04-24."
             ) from None
 
+    def day_of_draft(self, path: Path) -> dt.date | None:
+        """The day that the folder of a draft names; None where it lies elsewhere."""
+        try:
+            return dt.date.fromisoformat(path.resolve().parent.name)
+        except ValueError:
+            return None
+
     def end_of(self, day: dt.date) -> dt.datetime:
         """The moment at which a day ends in the workspace's time zone."""
         midnight = dt.datetime.combine(day + dt.timedelta(days=1), dt.time())

@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
 
-class Engine(StrEnum):
-    """What writes a draft."""
-
-    AUTO = "auto"
-    LLM = "llm"
-    EXTRACTIVE = "extractive"
-
+EngineChoice = Literal["auto", "llm", "extractive"]
 
 WorkspaceOption = Annotated[
     Path | None,
@@ -46,7 +39,7 @@ DryRunOption = Annotated[
     bool, typer.Option("--dry-run", help="Say what would be spent or written, and do neither.")
 ]
 EngineOption = Annotated[
-    Engine | None,
+    EngineChoice | None,
     typer.Option(
         "--engine",
         help="What writes: the model, or the built-in extractive drafter; auto takes the model "

@@ -31,6 +31,11 @@ class Output:
     as_json: bool = False
     quiet: bool = False
 
+    @property
+    def shows_progress(self) -> bool:
+        """Whether progress may be shown while the command works."""
+        return not (self.as_json or self.quiet)
+
 
 @dataclass(frozen=True, slots=True)
 class Result:

@@ -1,0 +1,218 @@
+"""`author draft`: the first draft of an issue."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from author.cli.options import (
+    DateOption,
+    DryRunOption,
+    EditionOption,
+    EngineChoice,
+    EngineOption,
+    JsonOption,
+    QuietOption,
+    WorkspaceOption,
+)
+from author.cli.result import Output, Result, conclude
+from author.cli.terminal import progress, table
+from author.errors import ExitStatus
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from author.desk.drafting import Drafted
+    from author.llm.dry_run import DryRun
+    from author.models import Problem
+    from author.workspace import Workspace
+
+_ENGINES = {
+    "llm": "written by the model",
+    "extractive": "written by the built-in extractive drafter (sentences of the sources)",
+}
+_LINES_SHOWN = 40
+
+
+def draft(
+    *,
+    date: DateOption = None,
+    edition: EditionOption = None,
+    engine: EngineOption = None,
+    dry_run: DryRunOption = False,
+    workspace: WorkspaceOption = None,
+    as_json: JsonOption = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Write the draft of an issue from its plan; makes the plan where there is none.
+
+    Run it again at any time: an unchanged day makes no call, and what you changed in the draft
+    stays. With --dry-run it prints calls, tokens and price, and asks nothing.
+
+    Example: author draft --date 2026-04-24 --engine extractive
+    """
+    output = Output(as_json, quiet)
+    conclude("draft", output, lambda: _draft(workspace, date, edition, engine, output, dry=dry_run))
+
+
+def _draft(
+    folder: Path | None,
+    date: str | None,
+    edition: str | None,
+    engine: EngineChoice | None,
+    output: Output,
+    *,
+    dry: bool,
+) -> Result:
+    from author.desk.day import load_day
+    from author.desk.drafting import draft_issue, prepare, preview
+    from author.desk.engine import choose_engine, new_run_id, opened_model
+    from author.workspace import open_workspace
+
+    workspace = open_workspace(folder, os.environ)
+    day = load_day(workspace, workspace.day(date))
+    writer = choose_engine(workspace, engine, os.environ)
+    now = dt.datetime.now(workspace.config.workspace.zone)
+    run_id = new_run_id(now)
+    warnings: list[Problem] = []
+    drafted: list[Drafted] = []
+    estimates: list[tuple[str, DryRun | None]] = []
+    with opened_model(
+        workspace, writer, os.environ, run_id=run_id, on_warning=warnings.append
+    ) as model:
+        for wanted in workspace.editions(edition):
+            task = prepare(workspace, day, wanted, model=None if dry else model, write=not dry)
+            if dry:
+                estimates.append((wanted.name, preview(task, model) if model else None))
+                continue
+            with progress(f"Drafting {wanted.name}", shown=output.shows_progress) as advance:
+                drafted.append(
+                    draft_issue(task, model=model, run_id=run_id, now=now, on_done=advance)
+                )
+            if drafted[-1].issue.stopped:
+                break
+    if dry:
+        return _estimated(writer, estimates, warnings)
+    return _result(workspace, writer, drafted, warnings, one=len(drafted) == 1)
+
+
+def _result(
+    workspace: Workspace,
+    writer: str,
+    drafted: list[Drafted],
+    warnings: list[Problem],
+    *,
+    one: bool,
+) -> Result:
+    problems = [*warnings, *(p for d in drafted for p in _problems(d, workspace))]
+    return Result(
+        {"engine": writer, "drafts": [_data(d, workspace) for d in drafted]},
+        tuple(part for d in drafted for part in _view(d, workspace, text=one)),
+        tuple(dict.fromkeys(problems)),
+        _exit_status(drafted),
+    )
+
+
+def _exit_status(drafted: list[Drafted]) -> ExitStatus:
+    stopped = next((d.issue.stopped for d in drafted if d.issue.stopped), None)
+    if stopped:
+        return stopped.status
+    listed = any(p.severity == "error" for d in drafted for p in d.problems)
+    gaps = listed or any(d.issue.gaps for d in drafted)
+    return ExitStatus.GAPS if gaps else ExitStatus.DONE
+
+
+def _problems(drafted: Drafted, workspace: Workspace) -> Iterator[Problem]:
+    from author.models import Problem
+
+    where = workspace.relative(drafted.path)
+    yield from drafted.problems
+    for key, gap in drafted.issue.gaps.items():
+        yield Problem(
+            f"{key}: no usable answer ({gap.reason}): {gap.message}",
+            where,
+            "It is marked in the draft; draft again to ask once more.",
+        )
+    if drafted.issue.stopped:
+        error = drafted.issue.stopped
+        yield Problem(error.what, error.where, error.remedy)
+
+
+def _data(drafted: Drafted, workspace: Workspace) -> dict[str, Any]:
+    issue = drafted.issue
+    return {
+        "edition": drafted.task.edition.name,
+        "path": workspace.relative(drafted.path),
+        "plan": workspace.relative(
+            workspace.plan_path(drafted.task.day.date, drafted.task.edition.name)
+        ),
+        "planned_now": drafted.task.planned_now,
+        "style": drafted.task.style.name,
+        "engine": issue.engine,
+        "models": list(issue.models),
+        "calls": issue.calls,
+        "cached": issue.cached,
+        "gaps": {key: gap.message for key, gap in issue.gaps.items()},
+        "offers": [offer.to_json() for offer in drafted.offers],
+        "doubtful_blocks": len(drafted.doubts),
+    }
+
+
+def _view(drafted: Drafted, workspace: Workspace, *, text: bool) -> Iterator[RenderableType]:
+    data = _data(drafted, workspace)
+    if text:
+        lines = drafted.markdown.splitlines()
+        yield "\n".join(lines[:_LINES_SHOWN])
+        if len(lines) > _LINES_SHOWN:
+            yield f"… ({len(lines) - _LINES_SHOWN} more lines)"
+        yield ""
+    yield f"draft: {data['path']}"
+    yield f"  {_ENGINES[data['engine']]}{_calls(data)}"
+    if data["planned_now"]:
+        yield f"  there was no plan; one was made: {data['plan']}"
+    if drafted.offers:
+        yield (
+            f"  {len(drafted.offers)} places where your text stands and a new one is offered"
+        )
+    if drafted.doubts:
+        yield f"  {len(drafted.doubts)} blocks to look at; author check lists them"
+
+
+def _calls(data: dict[str, Any]) -> str:
+    if data["engine"] != "llm":
+        return ""
+    names = ", ".join(data["models"]) or "cached replies"
+    return f" ({names}; {data['calls']} calls, {data['cached']} answers from the cache)"
+
+
+def _estimated(
+    writer: str, estimates: list[tuple[str, DryRun | None]], warnings: list[Problem]
+) -> Result:
+    from dataclasses import asdict
+
+    if writer == "extractive":
+        view: tuple[RenderableType, ...] = (
+            "The built-in extractive drafter makes no call and costs nothing.",
+        )
+        return Result({"engine": writer, "estimates": []}, view, tuple(warnings))
+    shown = table(
+        "edition", "calls", "cached", "prompt tokens", "answer tokens ≤", "US$ ≤",
+        numbers=("calls", "cached", "prompt tokens", "answer tokens ≤", "US$ ≤"),
+    )  # fmt: skip
+    for name, run in estimates:
+        if run:
+            price = "unknown" if run.usd is None else f"{run.usd:.4f}"
+            about = "" if run.exact else "about "
+            shown.add_row(
+                name,
+                str(run.calls),
+                str(run.cached),
+                f"{about}{run.prompt_tokens:,}",
+                f"{run.answer_tokens:,}",
+                price,
+            )
+    data = [{"edition": name, **asdict(run)} for name, run in estimates if run]
+    return Result({"engine": writer, "estimates": data}, (shown,), tuple(warnings))

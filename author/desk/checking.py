@@ -1,0 +1,135 @@
+"""Check a draft: its form against the house style, its facts against the sources."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+
+from author.config import EditionSettings
+from author.desk.day import Day, load_day
+from author.desk.drafting import own_words
+from author.desk.planning import load_edition_style
+from author.errors import AuthorError, InputError
+from author.grounding import (
+    CheckedBlock,
+    ReportSection,
+    check_blocks,
+    find_evidence,
+    make_report,
+)
+from author.models import Document, Evidence, Finding, Problem
+from author.revising import carry_evidence, load_state
+from author.styles import Style
+from author.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What was found about a draft.
+
+    Attributes:
+        path: the draft.
+        markdown: its text.
+        style: its house style.
+        form: findings about structure and typography, with offsets in the Markdown.
+        blocks: its blocks with their evidence and the findings about their facts.
+        facts: the findings about facts, grouped by section, with what the sources say.
+        problems: what could not be checked.
+    """
+
+    path: Path
+    markdown: str
+    style: Style
+    form: tuple[Finding, ...]
+    blocks: tuple[CheckedBlock, ...]
+    facts: tuple[ReportSection, ...]
+    problems: tuple[Problem, ...]
+
+    def count(self, severity: str) -> int:
+        """How many findings there are of a severity."""
+        facts = (finding for block in self.blocks for finding in block.findings)
+        return sum(finding.severity == severity for finding in (*self.form, *facts))
+
+
+def check_draft(
+    workspace: Workspace, date: dt.date, edition: EditionSettings, path: Path | None = None
+) -> Checked:
+    """Check the draft of an issue.
+
+    Args:
+        workspace: the workspace.
+        date: the day of the issue.
+        edition: the edition; its style says what the draft must look like.
+        path: the draft, where it is not the issue's own.
+
+    Raises:
+        InputError: there is no draft, or it cannot be read.
+        StyleError: the house style has mistakes.
+    """
+    style = load_edition_style(workspace, edition)
+    path = path or workspace.draft_path(date, edition.name)
+    markdown = _read(workspace, path, date, edition)
+    problems: list[Problem] = []
+    day = _day(workspace, date, problems)
+    blocks: list[CheckedBlock] = []
+    facts: list[ReportSection] = []
+    if day:
+        document = _with_evidence(workspace, day, edition, style.read(markdown), problems)
+        skipped = own_words(style)
+        blocks = check_blocks(document, day.by_id, issue_date=date, skipped=skipped)
+        facts = make_report(blocks, day.by_id)
+    form = tuple(style.check(markdown))
+    return Checked(path, markdown, style, form, tuple(blocks), tuple(facts), tuple(problems))
+
+
+def _read(workspace: Workspace, path: Path, date: dt.date, edition: EditionSettings) -> str:
+    try:
+        return path.read_bytes().decode("utf-8")
+    except FileNotFoundError:
+        raise InputError(
+            "There is no such draft.",
+            where=workspace.relative(path),
+            remedy=f"Make it with: author draft --date {date} --edition {edition.name}",
+        ) from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(
+            f"The draft cannot be read: {error}.",
+            where=workspace.relative(path),
+            remedy="Save it as UTF-8 text.",
+        ) from None
+
+
+def _day(workspace: Workspace, date: dt.date, problems: list[Problem]) -> Day | None:
+    """The day's sources; without them the form is checked all the same."""
+    try:
+        day = load_day(workspace, date)
+    except InputError as error:
+        what = f"The facts are not checked. {error.what}"
+        problems.append(Problem(what, error.where, error.remedy))
+        return None
+    problems += day.problems
+    return day
+
+
+def _with_evidence(
+    workspace: Workspace,
+    day: Day,
+    edition: EditionSettings,
+    document: Document,
+    problems: list[Problem],
+) -> Document:
+    """The draft with what its blocks rest on: as generated, and found anew where it was edited."""
+    try:
+        state = load_state(workspace.state_path(day.date, edition.name))
+    except AuthorError as error:
+        problems.append(Problem(error.what, error.where, error.remedy, "warning"))
+        state = None
+    if state is None:
+        return document
+
+    def evidence(text: str, before: Evidence) -> Evidence:
+        own = [snippet for snippet in day.snippets if snippet.id in before.snippet_ids]
+        return find_evidence(text, own) if own else find_evidence(text, day.snippets)
+
+    return carry_evidence(state.document, document, find_evidence=evidence)

@@ -1,0 +1,95 @@
+"""Who writes: the model of the settings, or the built-in drafter."""
+
+from __future__ import annotations
+
+import datetime as dt
+import secrets
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Literal
+
+from author.errors import ConfigError
+from author.models import Problem
+from author.workspace import Workspace
+
+if TYPE_CHECKING:
+    from author.llm import CachedModel
+
+EngineChoice = Literal["auto", "llm", "extractive"]
+EngineName = Literal["llm", "extractive"]
+
+
+def choose_engine(
+    workspace: Workspace, choice: EngineChoice | None, environ: Mapping[str, str]
+) -> EngineName:
+    """The engine that an option or the settings name; `auto` takes the model where one is set up.
+
+    Args:
+        workspace: its settings say what holds without an option.
+        choice: what `--engine` names, or None.
+        environ: where a key or `OPENAI_BASE_URL` is looked up.
+
+    Raises:
+        ConfigError: the model is asked for and there is neither a key nor an address.
+    """
+    from author.llm import is_set_up
+
+    wanted = choice or workspace.config.engine
+    usable = is_set_up(workspace.config.model, environ)
+    if wanted == "llm" and not usable:
+        variable = workspace.config.model.api_key_env
+        raise ConfigError(
+            "The model is asked for, and no key and no address is set.",
+            where="--engine llm",
+            remedy=f"Set {variable} in the environment, or base_url in [model]; "
+            "or take --engine extractive.",
+        )
+    if wanted == "auto":
+        return "llm" if usable else "extractive"
+    return wanted
+
+
+def new_run_id(now: dt.datetime) -> str:
+    """A name for one run, for the ledger: when it began, and something that tells it apart."""
+    return f"{now.astimezone(dt.UTC):%Y%m%dT%H%M%S}-{secrets.token_hex(3)}"
+
+
+@contextmanager
+def opened_model(
+    workspace: Workspace,
+    engine: EngineName,
+    environ: Mapping[str, str],
+    *,
+    run_id: str,
+    on_warning: Callable[[Problem], None],
+) -> Iterator[CachedModel | None]:
+    """The model of a workspace with its cache, ledger and caps; None for the built-in drafter.
+
+    Args:
+        workspace: its settings say which endpoint, and what a run may spend.
+        engine: what writes.
+        environ: where the key is looked up.
+        run_id: names the run in the ledger.
+        on_warning: told what is worth knowing and stops nothing.
+
+    Raises:
+        ConfigError: the settings name no endpoint.
+        ModelError: there is no key.
+    """
+    if engine == "extractive":
+        yield None
+        return
+    from author.llm import open_model
+
+    config = workspace.config
+    with open_model(
+        config.model,
+        cache_dir=workspace.cache,
+        ledger_path=workspace.ledger,
+        budget=config.budget,
+        prices=config.prices,
+        environ=environ,
+        run_id=run_id,
+        on_warning=on_warning,
+    ) as model:
+        yield model

@@ -1,0 +1,123 @@
+"""Plan an issue: the day's snippets, what was told before and what the editor decided."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from author.atomic import write_text
+from author.config import EditionSettings
+from author.desk.day import Day, load_day, load_plan
+from author.desk.memory import told_before
+from author.models import Plan, Problem
+from author.styles import Style, load_style
+from author.styles.declaration import Range
+from author.topics import PlanResult, PlanShape, make_plan, write_plan
+from author.workspace import Workspace
+
+if TYPE_CHECKING:
+    from author.llm import LanguageModel
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedIssue:
+    """A plan, and where it lies.
+
+    Attributes:
+        edition: the edition's settings.
+        style: its house style.
+        day: the day's snippets.
+        path: the plan file.
+        result: the plan, with what changed, what was left out, and why.
+        problems: everything that was gone on without.
+    """
+
+    edition: EditionSettings
+    style: Style
+    day: Day
+    path: Path
+    result: PlanResult
+    problems: tuple[Problem, ...]
+
+    @property
+    def plan(self) -> Plan:
+        """The plan itself."""
+        return self.result.plan
+
+
+def plan_issue(
+    workspace: Workspace,
+    date: dt.date,
+    edition: EditionSettings,
+    *,
+    model: LanguageModel | None = None,
+    write: bool = True,
+) -> PlannedIssue:
+    """Plan an issue, keeping what an editor decided in the plan that is already there.
+
+    Args:
+        workspace: the workspace.
+        date: the day of the issue.
+        edition: the edition.
+        model: proposes sections and their order; without it the built-in rules do.
+        write: whether to write the plan file.
+
+    Raises:
+        InputError: there are no sources.
+        PlanError: the plan file that is there cannot be used.
+        StyleError: the edition's house style has mistakes.
+    """
+    style = load_edition_style(workspace, edition)
+    day = load_day(workspace, date)
+    previous, notes = load_plan(workspace, day, edition.name)
+    language = edition.language or style.declaration.language
+    result = make_plan(
+        day.snippets,
+        day=date,
+        edition=edition.name,
+        shape=plan_shape(style),
+        settings=workspace.config.topics,
+        end=workspace.end_of(date),
+        language=language,
+        themes=edition.themes,
+        previous=previous,
+        told=told_before(workspace, date, edition.name),
+        model=model,
+        model_name=workspace.config.model.name,
+    )
+    path = workspace.plan_path(date, edition.name)
+    if write:
+        text = write_plan(result.plan, day.snippets, left_out=result.left_out, language=language)
+        write_text(path, text)
+    problems = (*day.problems, *notes, *result.problems)
+    return PlannedIssue(edition, style, day, path, result, problems)
+
+
+def load_edition_style(workspace: Workspace, edition: EditionSettings) -> Style:
+    """The house style of an edition: the workspace's own, else one that ships.
+
+    Raises:
+        StyleError: there is no such style, or its declaration has mistakes.
+    """
+    return load_style(edition.style, search=(workspace.prompts,))
+
+
+def plan_shape(style: Style) -> PlanShape:
+    """How much an issue in a style carries, from the counts that it declares."""
+    if style.declaration.unit == "event":
+        return PlanShape(single=True)
+    specs = list(style.declaration.walk())
+    section = next((spec for spec in specs if spec.each == "section"), None)
+    topic = next((spec for spec in specs if spec.each == "topic"), None)
+    briefs = next((spec for spec in specs if spec.each == "brief"), None)
+    if topic is None and section is not None:
+        topic = next((spec for spec in section.contains if spec.kind == "section"), None)
+    counts: Mapping[str, Range] = {
+        "sections": section.count if section else Range(1, 1),
+        "topics": topic.count if topic else Range(1, None),
+        "briefs": briefs.count if briefs else Range(0, 0),
+    }
+    return PlanShape(**counts)
