@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from author.cli import check, doctor, draft, init, plan, sources
+from author.cli import check, doctor, draft, ingest, init, plan, sources
 
 app = typer.Typer(
     name="author",
@@ -20,6 +20,7 @@ app = typer.Typer(
 )
 
 app.command("init")(init.init)
+app.command("ingest")(ingest.ingest)
 app.command("plan")(plan.plan)
 app.command("draft")(draft.draft)
 app.command("check")(check.check)
