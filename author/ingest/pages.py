@@ -13,7 +13,6 @@ from author.ingest.kinds import kind_of_address
 from author.ingest.language import language_of
 from author.ingest.page_metadata import PageMetadata, advertised_feeds, read_metadata
 from author.ingest.plaintext import letters, paragraphs
-from author.ingest.publishers import publisher_from_title
 from author.ingest.sniffing import is_binary
 from author.ingest.urls import is_web_address
 from author.models import Problem, Snippet
@@ -80,7 +79,7 @@ def _snippet(
 ) -> tuple[Snippet, PageMetadata | None]:
     """The snippet, and what the page says about itself; None when it is no page."""
     tree = _tree(html, content_type)
-    metadata = read_metadata(tree) if tree is not None else None
+    metadata = read_metadata(tree, _link(url)) if tree is not None else None
     if tree is None or metadata is None:
         return Snippet(
             id=make_id(url=url, title="", text=""), title="", text="", url=_link(url)
@@ -88,13 +87,12 @@ def _snippet(
     text = _text(tree)
     title = metadata.title or ""
     link = _link(url) or _link(metadata.canonical)
-    publisher = metadata.site or (publisher_from_title("", link) if link else None)
     snippet = Snippet(
         id=make_id(url=link, title=title, text=text),
         title=title,
         text=text,
         url=link,
-        publisher=publisher,
+        publisher=metadata.publisher,
         published=metadata.published,
         language=language_of(f"{title}\n{text}", metadata.language),
         kind=kind_of_address(link),

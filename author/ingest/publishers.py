@@ -9,7 +9,7 @@ from author.ingest.plaintext import letters, one_line
 from author.ingest.urls import host_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 _LONGEST = 60
 """Characters beyond which a title is a slogan and no name."""
@@ -51,15 +51,26 @@ def publisher_from_title(title: str, url: str | None) -> str | None:
         title: the title of a feed or a site, may be empty.
         url: an address of the outlet, whose host tells which part is the name.
     """
+    return publisher_from_names([title], url)
+
+
+def publisher_from_names(names: Iterable[str], url: str | None, *, spelled: str = "") -> str | None:
+    """The same, from several names or titles that an outlet goes by, the best first.
+
+    Args:
+        names: names and titles.
+        url: an address of the outlet.
+        spelled: a title with much else in it (a page's), of which a part is taken only where no
+            name fits and the host name spells the part.
+    """
     host = host_of(url)
-    parts = _parts(title)
-    for part in parts:
-        if _spelled_by(host, part):
-            return part
-    for part in parts:
-        if letters(part) not in _SECTIONS and len(part) <= _LONGEST:
-            return part
-    return host or None
+    parts = [part for name in names for part in _parts(name)]
+    candidates = (
+        [part for part in parts if _spelled_by(host, part)]
+        or [part for part in parts if letters(part) not in _SECTIONS and len(part) <= _LONGEST]
+        or [part for part in _parts(spelled) if _spelled_by(host, part)]
+    )
+    return candidates[0] if candidates else host or None
 
 
 def publisher_by_host(url: str | None, names: Mapping[str, str]) -> str | None:
@@ -81,7 +92,7 @@ def _parts(title: str) -> list[str]:
     rough = [
         part for piece in _SEPARATOR.split(one_line(title)) for part in _CHINESE_SPACE.split(piece)
     ]
-    return [name for part in rough if (name := _FEED_WORDS.sub("", part).strip(" -–—,，.。"))]
+    return [name for part in rough if (name := _FEED_WORDS.sub("", part).strip(" -–—,，.。@"))]
 
 
 def _spelled_by(host: str, part: str) -> bool:
