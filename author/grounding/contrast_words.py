@@ -1,0 +1,107 @@
+"""Reading words that exclude each other: rose and fell, 批准 and 否决, mother and father."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from author.grounding.lexicon import lines
+from author.grounding.negation_words import is_negated
+from author.grounding.words import stem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
+_FIGURE_NEAR = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|percent)\b"
+)
+_FIGURE_REACH = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A word of a text that belongs to one side of a set of contrasts.
+
+    Attributes:
+        set: the number of the set.
+        side: the number of the side in it.
+        start: offset of its first character.
+        end: offset behind its last character.
+        negated: whether a negation stands right before it.
+    """
+
+    set: int
+    side: int
+    start: int
+    end: int
+    negated: bool
+
+
+@lru_cache(maxsize=16384)
+def read_sides(text: str) -> tuple[Side, ...]:
+    """The words of a text that belong to a set of contrasts; a word may be in several sets."""
+    return tuple(
+        Side(group, side, start, end, is_negated(text, start))
+        for start, end, sides in _find(text)
+        for group, side in sides
+    )
+
+
+_Place = tuple[int, int, tuple[tuple[int, int], ...]]
+
+
+def _find(text: str) -> Iterator[_Place]:
+    sets = _sets()
+    words = list(_WORD.finditer(text))
+    for number, word in enumerate(words):
+        key, end = stem(word[0]), word.end()
+        if number + 1 < len(words):
+            pair = f"{key}_{stem(words[number + 1][0])}"
+            if pair in sets.latin:
+                key, end = pair, words[number + 1].end()
+        if key not in sets.beside_figures or _beside_figure(text, word.start(), end):
+            yield word.start(), end, sets.latin.get(key, ())
+    for match in sets.pattern.finditer(text):
+        yield match.start(), match.end(), sets.han[match[0]]
+
+
+def _beside_figure(text: str, start: int, end: int) -> bool:
+    return bool(_FIGURE_NEAR.search(text, max(0, start - _FIGURE_REACH), end + _FIGURE_REACH))
+
+
+@dataclass(frozen=True, slots=True)
+class _Sets:
+    """For each Latin stem and each Chinese word the sets and sides it belongs to."""
+
+    latin: Mapping[str, tuple[tuple[int, int], ...]]
+    han: Mapping[str, tuple[tuple[int, int], ...]]
+    beside_figures: frozenset[str]
+    pattern: re.Pattern[str]
+
+
+@cache
+def _sets() -> _Sets:
+    latin: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    han: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    beside_figures = set()
+    for group, line in enumerate(lines("contrasts")):
+        for side, words in enumerate(line.split("|")):
+            for word in words.split():
+                if not word.isascii():
+                    han[word].append((group, side))
+                    continue
+                key = "_".join(map(stem, word.removesuffix("+").split("_")))
+                latin[key].append((group, side))
+                if word.endswith("+"):
+                    beside_figures.add(key)
+    longest_first = sorted(han, key=lambda word: (-len(word), word))
+    return _Sets(
+        latin={key: tuple(sides) for key, sides in latin.items()},
+        han={key: tuple(sides) for key, sides in han.items()},
+        beside_figures=frozenset(beside_figures),
+        pattern=re.compile("|".join(map(re.escape, longest_first))),
+    )
