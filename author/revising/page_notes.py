@@ -1,0 +1,118 @@
+"""What needs an editor's eye in a draft, by the block it stands at."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from author.models import MARK, NO_EVIDENCE, Document, Evidence, Finding
+from author.revising.tree import Node, grow
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from author.grounding import CheckedBlock
+    from author.revising.offers import Offer
+    from author.styles.declaration import BlockSpec
+
+Path = tuple[int, ...]
+
+UNDRAFTED = {"fixed", "contents", "value"}
+"""Kinds of blocks whose words are the style's own."""
+
+
+@dataclass(slots=True, eq=False)
+class Shown:
+    """A block of the draft as the page shows it.
+
+    Attributes:
+        node: the block at its place.
+        number: which of the shown blocks it is, from 0.
+        evidence: what it rests on.
+        findings: what was found about it; those with offsets in its text first.
+        loose_findings: what was found at its lines, without a place in its text.
+        offers: what a new draft has to say there.
+        needs_evidence: whether its words must come from sources.
+    """
+
+    node: Node
+    number: int
+    evidence: Evidence = NO_EVIDENCE
+    findings: list[Finding] = field(default_factory=list)
+    loose_findings: list[Finding] = field(default_factory=list)
+    offers: list[Offer] = field(default_factory=list)
+    needs_evidence: bool = False
+
+    @property
+    def needs_an_editor(self) -> bool:
+        """Whether something here is more than a note."""
+        severe = any(f.severity != "info" for f in (*self.findings, *self.loose_findings))
+        return severe or bool(self.offers) or self.node.name == MARK
+
+
+def gather(
+    document: Document,
+    specs: Mapping[str, BlockSpec],
+    checked: Sequence[CheckedBlock],
+    findings: Sequence[Finding],
+    offers: Sequence[Offer],
+) -> dict[Path, Shown]:
+    """Everything that is known of each block, by its path.
+
+    Args:
+        document: the draft.
+        specs: the declared blocks of its style, by name.
+        checked: the blocks against their sources; findings with offsets in the block's text.
+        findings: what else was found about the Markdown, by line.
+        offers: what a new draft has to say where the editor's word stands.
+    """
+    root = grow(document)
+    known = {block.place: block for block in checked}
+    shown: dict[Path, Shown] = {}
+    for node in root.walk():
+        if node.parent is None or not node.words:
+            continue
+        one = shown[node.path] = Shown(node, len(shown), node.block.evidence)
+        spec = spec_of(node, specs)
+        one.needs_evidence = bool(
+            spec and spec.kind not in UNDRAFTED and spec.rests_on == "sources"
+        )
+        paths = [node.path] if node.path in known else []
+        paths += [p for p in known if not node.children and p[: len(node.path)] == node.path != p]
+        for path in paths:
+            one.evidence = one.evidence if one.evidence != NO_EVIDENCE else known[path].evidence
+            into = one.findings if path == node.path else one.loose_findings
+            into.extend(known[path].findings)
+    _by_line(findings, list(shown.values()))
+    for offer in offers:
+        _holder(offer.place.path, shown).offers.append(offer)
+    return shown
+
+
+def spec_of(node: Node, specs: Mapping[str, BlockSpec]) -> BlockSpec | None:
+    """The declaration that says what a block is: an entry's is its list's."""
+    at: Node | None = node
+    while at is not None and at.name not in specs:
+        at = at.parent
+    return specs.get(at.name) if at else None
+
+
+def _by_line(findings: Sequence[Finding], shown: Sequence[Shown]) -> None:
+    """Put each finding at the last block that begins at or above its line."""
+    lines: defaultdict[int, list[Shown]] = defaultdict(list)
+    for one in shown:
+        lines[one.node.block.line].append(one)
+    for finding in findings:
+        above = [line for line in lines if line <= finding.line] or [min(lines, default=0)]
+        for one in lines[max(above)][:1]:
+            one.loose_findings.append(finding)
+
+
+def _holder(path: Path, shown: Mapping[Path, Shown]) -> Shown:
+    """The shown block at a path, or the nearest over or under it."""
+    for length in range(len(path), 0, -1):
+        if path[:length] in shown:
+            return shown[path[:length]]
+    under = (one for at, one in shown.items() if at[: len(path)] == path)
+    return next(under, next(iter(shown.values())))
