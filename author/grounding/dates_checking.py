@@ -60,13 +60,24 @@ def check_date(mention: DateMention, index: SourceIndex, published: set[dt.date]
 
 def _says_something(mention: DateMention) -> bool:
     """Whether there is a field to compare; a relative date that is not resolved has none."""
-    fields = (mention.year, mention.month, mention.day, mention.weekday, mention.quarter, mention.half, mention.minute)
+    fields = (
+        mention.year,
+        mention.month,
+        mention.day,
+        mention.weekday,
+        mention.quarter,
+        mention.half,
+        mention.minute,
+    )
     return any(field is not None for field in fields)
 
 
 def _is_day_of(mention: DateMention, published: set[dt.date]) -> bool:
     """Whether it is the day, month or year in which a source came out."""
-    if mention.kind in ("time", "quarter", "half", "decade", "century") or mention.last_day is not None:
+    if (
+        mention.kind in ("time", "quarter", "half", "decade", "century")
+        or mention.last_day is not None
+    ):
         return False
     return any(
         mention.year in (None, day.year) and mention.month in (None, day.month) and mention.day in (None, day.day)

@@ -24,10 +24,23 @@ _ENGLISH = re.compile(
     r"|\b(?P<w>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?P<in>in the (?:morning|afternoon|evening)|at night)\b",
     re.I,
 )
-_DIGITAL = re.compile(r"(?<![\d:：.\-])(?P<h>2[0-3]|[01]?\d)[:：](?P<m>[0-5]\d)(?![:：]?\d|[.]\d)(?P<s>[:：][0-5]\d)?")
-_O_CLOCK = re.compile(r"\b(?P<h>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s?o['’]?clock\b", re.I)
-_HOURS = {w: i for i, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
-_SCORE_NEAR = re.compile(r"比分|[击战]败|取胜|战胜|获胜|战平|不敌|大胜|险胜|力克|逆转|连胜|横扫|领先|落后|扳|局|盘|负于|胜|平|负|beat|win|won|lead|score|defeat", re.I)
+_DIGITAL = re.compile(
+    r"(?<![\d:：.\-])(?P<h>2[0-3]|[01]?\d)[:：](?P<m>[0-5]\d)(?![:：]?\d|[.]\d)(?P<s>[:：][0-5]\d)?"
+)
+_O_CLOCK = re.compile(
+    r"\b(?P<h>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s?o['’]?clock\b",
+    re.I,
+)
+_HOURS = {
+    w: i
+    for i, w in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve".split(), 1
+    )
+}
+_SCORE_NEAR = re.compile(
+    r"比分|[击战]败|取胜|战胜|获胜|战平|不敌|大胜|险胜|力克|逆转|连胜|横扫|领先|落后|扳|局|盘|负于|胜|平|负|beat|win|won|lead|score|defeat",
+    re.I,
+)
 _CLOCK_NEAR = re.compile(r"(?:时间|[日天晚午晨早夜]|at|by|from|until|[-–—至到])\s?$", re.I)
 _ZONE_AFTER = re.compile(rf"\s?\(?(?P<z>{_ZONE})\b", re.I)
 _ZONE_BEFORE = re.compile(rf"(?P<z>{_ZONE})[^，。；,;]{{0,12}}$", re.I)
@@ -71,7 +84,11 @@ def _chinese(plain: str, match: re.Match[str]) -> DateMention | None:
     hour = _value(match["h"])
     part = match["part"] or ""
     written = match[0]
-    if hour > 24 or written.strip() in ("一点", "有一点") or (not part and not _is_clock(plain, match)):
+    if (
+        hour > 24
+        or written.strip() in ("一点", "有一点")
+        or (not part and not _is_clock(plain, match))
+    ):
         return None
     minute = 30 if match["half"] else 15 * _value(match["q"]) if match["q"] else _value(match["m"])
     if part in AFTERNOON and hour < 12 and not (part == "中午" and hour > 9):
@@ -89,7 +106,11 @@ def _is_clock(plain: str, match: re.Match[str]) -> bool:
     if "点" in match[0] and (match["m"] and "分" not in match[0]):
         return False
     if "时" in match[0]:
-        return not (match["h"][0] not in "0123456789" and len(match["h"]) == 1 and plain[match.start() - 1 : match.start()] not in " 日天午晚晨，。")
+        return not (
+            match["h"][0] not in "0123456789"
+            and len(match["h"]) == 1
+            and plain[match.start() - 1 : match.start()] not in " 日天午晚晨，。"
+        )
     return bool(match["half"] or match["q"] or match["m"] or "钟" in match[0]) or bool(
         re.search(r"(?:日|天|午|晚|晨|早|夜|[一二三四五六]|时间)\s?$", plain[: match.start()][-3:])
     )
@@ -98,7 +119,9 @@ def _is_clock(plain: str, match: re.Match[str]) -> bool:
 def _english(plain: str, match: re.Match[str]) -> DateMention:
     if match["w"]:
         word = match["w"].lower()
-        hour = (_HOURS.get(word) or int(word)) % 12 + (0 if "morning" in match["in"].lower() else 12)
+        hour = (_HOURS.get(word) or int(word)) % 12 + (
+            0 if "morning" in match["in"].lower() else 12
+        )
         return _time(plain, match, hour % 24 * 60, half_day=False)
     hour = int(match["h"]) % 12 + (12 if match["half"][0] in "pP" else 0)
     return _time(plain, match, hour * 60 + int(match["m"] or 0), half_day=False)

@@ -46,5 +46,19 @@ ZONES = {
 }  # fmt: skip
 """Offset from UTC in minutes, in winter; None for names that stand for several zones."""
 
-AFTERNOON = ("下午", "晚上", "晚间", "傍晚", "晚", "午后", "深夜", "夜间", "中午", "夜里", "当晚", "今晚", "昨晚")
+AFTERNOON = (
+    "下午",
+    "晚上",
+    "晚间",
+    "傍晚",
+    "晚",
+    "午后",
+    "深夜",
+    "夜间",
+    "中午",
+    "夜里",
+    "当晚",
+    "今晚",
+    "昨晚",
+)
 MORNING = ("上午", "早上", "清晨", "早晨", "凌晨", "早", "晨", "今晨", "今早", "昨晨")

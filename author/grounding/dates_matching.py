@@ -16,7 +16,9 @@ DateAgreement = Literal["", "same", "partly"]
 the source gives agrees, and the rest follows from nothing."""
 
 
-def agreement(written: DateMention, source: DateMention, published: dt.date | None) -> DateAgreement:
+def agreement(
+    written: DateMention, source: DateMention, published: dt.date | None
+) -> DateAgreement:
     """How a date of a source supports one of a draft.
 
     Args:
@@ -28,8 +30,16 @@ def agreement(written: DateMention, source: DateMention, published: dt.date | No
         return _times(written, source)
     if {"decade", "century"} & {written.kind, source.kind}:
         return _spans(written, source)
-    if written.shift is not None and written.shift == source.shift and written.weekday == source.weekday:
-        if (written.month, written.quarter, written.half) == (source.month, source.quarter, source.half):
+    if (
+        written.shift is not None
+        and written.shift == source.shift
+        and written.weekday == source.weekday
+    ):
+        if (written.month, written.quarter, written.half) == (
+            source.month,
+            source.quarter,
+            source.half,
+        ):
             return "same"
     finest = _finest(written)
     if finest is None:
@@ -71,7 +81,12 @@ def _finest(mention: DateMention) -> str | None:
 
 def _equal(written: DateMention, source: DateMention, field: str) -> bool:
     """Whether a field agrees; either end of a range will do."""
-    lasts = {"day": "last_day", "month": "last_month", "year": "last_year", "quarter": "last_quarter"}
+    lasts = {
+        "day": "last_day",
+        "month": "last_month",
+        "year": "last_year",
+        "quarter": "last_quarter",
+    }
     wants, haves = [_field(written, field)], [_field(source, field)]
     if field in lasts:
         if _field(source, lasts[field]) is not None:

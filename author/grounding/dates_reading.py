@@ -23,7 +23,9 @@ _YEAR_EN = r"(?:1[5-9]|20)\d\d"
 _WEEKDAY_EN = "|".join(name for name in WEEKDAYS if name.endswith("day"))
 _RELATIVE = "|".join(re.escape(word) for word in sorted(RELATIVE, key=len, reverse=True))
 
-_ISO = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<sep>[-/.])(?P<m>1[0-2]|0?[1-9])(?P=sep)(?P<d>3[01]|[12]\d|0?[1-9])(?!\d)")
+_ISO = re.compile(
+    r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<sep>[-/.])(?P<m>1[0-2]|0?[1-9])(?P=sep)(?P<d>3[01]|[12]\d|0?[1-9])(?!\d)"
+)
 _MONTHS_ZH = re.compile(r"(?P<a>[一二三四五六七八九])、?(?P<b>[二三四五六七八九十])\s?月(?:份|间)?")
 _CHINESE = re.compile(
     rf"(?=[\d一二三四五六七八九十〇今去明前后上本下次当同翌])(?:(?P<y>{_YEAR_ZH})|(?P<rel>{_REL_YEAR}|本月|上月|上个月|下月|下个月))?\s?(?:(?P<m>{_MONTH_ZH})\s?)?(?P<d>{_DAY_ZH})?"
@@ -39,7 +41,12 @@ _DECADE = re.compile(
     rf"|\bthe (?P<word>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b",
     re.I,
 )
-_DECADE_WORDS = {w: i * 10 for i, w in enumerate("twenties thirties forties fifties sixties seventies eighties nineties".split(), 2)}
+_DECADE_WORDS = {
+    w: i * 10
+    for i, w in enumerate(
+        "twenties thirties forties fifties sixties seventies eighties nineties".split(), 2
+    )
+}
 _CENTURY = re.compile(
     rf"(?P<zh>(?:公元前?)?(?:\d{{1,2}}|(?<!上){_HAN}|[一二]十[一二三四五六七八九]?)\s?世纪(?!杯))|\b(?P<en>\d{{1,2}}(?:st|nd|rd|th)|[a-z]+(?:-[a-z]+)?(?:th|first|second|third))[\s-]century\b",
     re.I,
@@ -57,16 +64,22 @@ _ENGLISH = re.compile(
     rf"|\b(?P<only>{_MONTH_NAMES})\b",
     re.I,
 )
-_MAY = re.compile(r"\b(?:in|since|until|till|last|next|this|early|late|mid|by|of|from|before|after|to|for|every|each|through)[\s-](?P<m>May|March|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b(?!\s(?:be|have|not|also|well)\b)")
+_MAY = re.compile(
+    r"\b(?:in|since|until|till|last|next|this|early|late|mid|by|of|from|before|after|to|for|every|each|through)[\s-](?P<m>May|March|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b(?!\s(?:be|have|not|also|well)\b)"
+)
 _ABBREVIATED = re.compile(r"\b(?P<m>Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.")
 _WEEKDAY = re.compile(
     rf"(?P<zh>(?P<zr>上|下|本|这)?(?:个)?(?:周|星期|礼拜)(?P<zd>[一二三四五六日天])(?![期年个])(?![次场届起位名](?!比|举|在)))"
     rf"|\b(?:(?P<er>last|next|this)\s)?(?P<ed>{_WEEKDAY_EN})s?\b|\b(?P<es>Mon|Tues?|Thurs?|Fri|Sat|Sun|Wed)(?=,\s|\.\s?\d|,?\s\d)",
     re.I,
 )
-_YEAR_ALONE = re.compile(rf"(?<![\w.,$€£¥/-])(?P<y>{_YEAR_EN})(?![\w%‰]|,\d|\.\d|/\d|\s?(?:[万亿千百]|(?:(?:million|billion|people|km|kg|dollars|yuan|m)\b|元|人|名|个|家|件|台|辆|米|吨|点|张|平)))(?:\s?年)?|['’](?P<s>\d\d)\b(?!s)|(?P<zs>(?<![\d.])\d\d)年(?=底|初|末)")
+_YEAR_ALONE = re.compile(
+    rf"(?<![\w.,$€£¥/-])(?P<y>{_YEAR_EN})(?![\w%‰]|,\d|\.\d|/\d|\s?(?:[万亿千百]|(?:(?:million|billion|people|km|kg|dollars|yuan|m)\b|元|人|名|个|家|件|台|辆|米|吨|点|张|平)))(?:\s?年)?|['’](?P<s>\d\d)\b(?!s)|(?P<zs>(?<![\d.])\d\d)年(?=底|初|末)"
+)
 _RELATIVE_WORD = re.compile(rf"(?:{_RELATIVE})", re.I)
-_NTH_DAY = re.compile(r"\b(?:on|since|until|by|before|after|from) the (?P<d>[12]?\dth|[23]?1st|2?2nd|2?3rd|30th)\b(?!\s(?:day|minute|century|floor|time|anniversary|hole|place|birthday|year|week|month|round|consecutive|straight|green|tee))")
+_NTH_DAY = re.compile(
+    r"\b(?:on|since|until|by|before|after|from) the (?P<d>[12]?\dth|[23]?1st|2?2nd|2?3rd|30th)\b(?!\s(?:day|minute|century|floor|time|anniversary|hole|place|birthday|year|week|month|round|consecutive|straight|green|tee))"
+)
 
 
 def read(text: str) -> tuple[DateMention, ...]:
@@ -90,7 +103,9 @@ def _read(text: str) -> tuple[DateMention, ...]:
     return tuple(found)
 
 
-def _mention(match: re.Match[str], kind: str, group: int | str = 0, **fields: object) -> DateMention:
+def _mention(
+    match: re.Match[str], kind: str, group: int | str = 0, **fields: object
+) -> DateMention:
     return DateMention(match.start(group), match.end(group), match[group], kind, **fields)  # type: ignore[arg-type]  # fields by name
 
 
@@ -171,7 +186,12 @@ def _trimmed(mention: DateMention) -> DateMention:
 
     text = mention.text
     lead = len(text) - len(text.lstrip())
-    return replace(mention, start=mention.start + lead, end=mention.start + len(text.rstrip()), text=text.strip())
+    return replace(
+        mention,
+        start=mention.start + lead,
+        end=mention.start + len(text.rstrip()),
+        text=text.strip(),
+    )
 
 
 def _is_duration(plain: str, match: re.Match[str]) -> bool:
@@ -193,7 +213,12 @@ def _decades(plain: str) -> list[DateMention]:
         if m["born"] is not None:
             mentions.append(_mention(m, "decade", year=int(m["born"]), open=True))
             continue
-        written = m["full"] or m["short"] or (m["word"] and str(_DECADE_WORDS[m["word"].lower()])) or m["dec"]
+        written = (
+            m["full"]
+            or m["short"]
+            or (m["word"] and str(_DECADE_WORDS[m["word"].lower()]))
+            or m["dec"]
+        )
         decade = _number(written) or 0
         century = _century_base(m["cent"])
         if decade < 100 and century is not None:
@@ -228,7 +253,16 @@ def _centuries(plain: str) -> list[DateMention]:
 
 def _quarters(plain: str) -> list[DateMention]:
     mentions = []
-    names = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+    names = {
+        "first": 1,
+        "second": 2,
+        "third": 3,
+        "fourth": 4,
+        "1st": 1,
+        "2nd": 2,
+        "3rd": 3,
+        "4th": 4,
+    }
     for m in _QUARTER.finditer(plain):
         year = _number(m["y"] or m["y3"] or m["y4"] or m["y5"])
         shift = _shift(m["rel"])
@@ -236,14 +270,20 @@ def _quarters(plain: str) -> list[DateMention]:
         if m["h"] or m["h2"] or (m["part"] or "").lower() == "half":
             half = ordinal or (int(m["h2"]) if m["h2"] else 1 if m["h"] == "上" else 2)
             if half <= 2:
-                mentions.append(_mention(m, "half", half=half, year=year, shift=shift, sure=m["part"] is None))
+                mentions.append(
+                    _mention(m, "half", half=half, year=year, shift=shift, sure=m["part"] is None)
+                )
             continue
         if m["upto"]:
             upto = _number(m["upto"])
-            mentions.append(_mention(m, "quarter", quarter=1, last_quarter=upto, year=year, shift=shift))
+            mentions.append(
+                _mention(m, "quarter", quarter=1, last_quarter=upto, year=year, shift=shift)
+            )
             continue
         quarter = ordinal or _number(m["q"] or m["q2"] or m["q3"] or m["q4"])
-        mentions.append(_mention(m, "quarter", quarter=quarter, year=year, shift=shift, sure=m["part"] is None))
+        mentions.append(
+            _mention(m, "quarter", quarter=quarter, year=year, shift=shift, sure=m["part"] is None)
+        )
     return mentions
 
 
@@ -255,12 +295,29 @@ def _english(plain: str) -> list[DateMention]:
         if written[0].islower():
             continue
         year = _number(m["y"] or m["ey"] or m["yy"])
-        first, last = (m["d"], m["d2"]) if m["m"] else (m["e1"] or m["e"], m["e"] if m["e1"] else None)
+        first, last = (
+            (m["d"], m["d2"]) if m["m"] else (m["e1"] or m["e"], m["e"] if m["e1"] else None)
+        )
         last_month = MONTHS.get((m["mb"] or "").lower())
         kind = "day" if first else "month"
-        mentions.append(_mention(m, kind, year=year, month=month, day=_number(first), last_day=_number(last), last_month=last_month))
-    mentions.extend(_mention(m, "month", "m", month=MONTHS[m["m"].lower()]) for m in _MAY.finditer(plain))
-    mentions.extend(_mention(m, "month", "m", month=MONTHS[m["m"].lower()]) for m in _ABBREVIATED.finditer(plain))
+        mentions.append(
+            _mention(
+                m,
+                kind,
+                year=year,
+                month=month,
+                day=_number(first),
+                last_day=_number(last),
+                last_month=last_month,
+            )
+        )
+    mentions.extend(
+        _mention(m, "month", "m", month=MONTHS[m["m"].lower()]) for m in _MAY.finditer(plain)
+    )
+    mentions.extend(
+        _mention(m, "month", "m", month=MONTHS[m["m"].lower()])
+        for m in _ABBREVIATED.finditer(plain)
+    )
     mentions.extend(_mention(m, "day", "d", day=_number(m["d"])) for m in _NTH_DAY.finditer(plain))
     return mentions
 
@@ -269,7 +326,10 @@ def _weekdays(plain: str) -> list[DateMention]:
     mentions = []
     for m in _WEEKDAY.finditer(plain):
         if m["zh"]:
-            day, word = HAN_WEEKDAYS[m["zd"]], {"上": "last", "下": "next", "本": "this", "这": "this"}.get(m["zr"] or "", "")
+            day, word = (
+                HAN_WEEKDAYS[m["zd"]],
+                {"上": "last", "下": "next", "本": "this", "这": "this"}.get(m["zr"] or "", ""),
+            )
         else:
             name, word = (m["ed"] or m["es"]), (m["er"] or "").lower()
             if name[0].islower():
@@ -287,14 +347,18 @@ def _single_years(plain: str) -> list[DateMention]:
             mentions.append(_mention(m, "year", year=int(m["y"]), sure=m[0].endswith("年")))
         else:
             short = int(m["s"] or m["zs"])
-            mentions.append(_mention(m, "year", year=short + (1900 if short > 40 else 2000), sure=False))
+            mentions.append(
+                _mention(m, "year", year=short + (1900 if short > 40 else 2000), sure=False)
+            )
     return mentions
 
 
 def _relatives(plain: str) -> list[DateMention]:
     mentions = []
     for m in _RELATIVE_WORD.finditer(plain):
-        if m[0].isascii() and (plain[m.start() - 1 : m.start()].isalpha() or plain[m.end() : m.end() + 1].isalpha()):
+        if m[0].isascii() and (
+            plain[m.start() - 1 : m.start()].isalpha() or plain[m.end() : m.end() + 1].isalpha()
+        ):
             continue
         unit, by = RELATIVE[m[0].lower()]
         mentions.append(_mention(m, unit, shift=(unit, by)))

@@ -11,9 +11,18 @@ from itertools import combinations
 from author.grounding.figures_index import Found, SourceIndex
 from author.grounding.figures_model import Figure
 
-_SUM = re.compile(r"合计|总计|共计|总共|累计|总额|总数|一共|共(?!同|享|识|建|和|产)|加起来|两者之和|combined|together|in total|a total of|altogether|in all|sum", re.I)
-_DIFFERENCE = re.compile(r"相差|差距|差额|多出|高出|剩余|余下|净增|增加了|减少了|difference|gap|more than|fewer than|less than|increase of|decrease of|rose by|fell by|up by|down by|remaining|ahead of", re.I)
-_SHARE = re.compile(r"占|比例|比重|share of|proportion|of the total|accounts? for|accounting for|(?:percent|per cent|%|half|third|quarter)s? of", re.I)
+_SUM = re.compile(
+    r"合计|总计|共计|总共|累计|总额|总数|一共|共(?!同|享|识|建|和|产)|加起来|两者之和|combined|together|in total|a total of|altogether|in all|sum",
+    re.I,
+)
+_DIFFERENCE = re.compile(
+    r"相差|差距|差额|多出|高出|剩余|余下|净增|增加了|减少了|difference|gap|more than|fewer than|less than|increase of|decrease of|rose by|fell by|up by|down by|remaining|ahead of",
+    re.I,
+)
+_SHARE = re.compile(
+    r"占|比例|比重|share of|proportion|of the total|accounts? for|accounting for|(?:percent|per cent|%|half|third|quarter)s? of",
+    re.I,
+)
 _MULTIPLE = re.compile(r"倍|翻|times|-?fold|double|triple|twice", re.I)
 _MOST_OPERANDS = 4
 
@@ -95,7 +104,9 @@ def _difference(figure: Figure, operands: Sequence[Found]) -> Derivation | None:
     for a, b in combinations(operands, 2):
         high, low = (a, b) if a.figure.low >= b.figure.low else (b, a)
         if high.figure.low - low.figure.low == figure.low:
-            return Derivation(f"{high.figure.text} − {low.figure.text} = {figure.text}", (high, low))
+            return Derivation(
+                f"{high.figure.text} − {low.figure.text} = {figure.text}", (high, low)
+            )
     return None
 
 

@@ -61,7 +61,10 @@ def _check_version(text: str, figure: Figure, index: SourceIndex) -> Finding | N
     name = r"[\s\-‑–]?".join(map(re.escape, parts))
     if re.search(rf"(?<![a-z0-9]){name}(?!\d|\.\d)", index.texts):
         return None
-    alike = next((f for f in index.figures if f.figure.kind == "version" and f.figure.noun == figure.noun), None)
+    alike = next(
+        (f for f in index.figures if f.figure.kind == "version" and f.figure.noun == figure.noun),
+        None,
+    )
     if alike is not None:
         return _finding(figure, "error", "figure-version", [alike],
                         f"“{figure.text}” is in no source; “{alike.figure.text}” is",
@@ -80,7 +83,14 @@ _HAN = re.compile("[一-鿿]")
 
 def strongest(figure: Figure, index: SourceIndex) -> tuple[Agreement, Found | None]:
     """The best support that sources give a figure, and the figure that gives it."""
-    order: tuple[Agreement, ...] = ("same", "converted", "hedged", "rounded", "direction", "currency")
+    order: tuple[Agreement, ...] = (
+        "same",
+        "converted",
+        "hedged",
+        "rounded",
+        "direction",
+        "currency",
+    )
     best: tuple[Agreement, Found | None] = ("", None)
     for found in index.by_value.get(figure.low, []) + index.by_value.get(figure.value, []):
         degree = agreement(figure, found.figure)
@@ -98,10 +108,17 @@ def strongest(figure: Figure, index: SourceIndex) -> tuple[Agreement, Found | No
 def _in_a_date(figure: Figure, index: SourceIndex) -> bool:
     """A bare number may be a year, a day or an hour of the sources."""
     if figure.dimension in ("months", "temperature") and figure.value % 10 == 0:
-        return any(found.mention.open and found.mention.year == figure.value for found in index.dates)
+        return any(
+            found.mention.open and found.mention.year == figure.value for found in index.dates
+        )
     counted = figure.unit or figure.noun in units.COUNTERS
     bare = figure.kind == "count" and not counted and figure.value_high is None
-    return bare and figure.value.denominator == 1 and figure.value >= 100 and int(figure.value) in index.numbers
+    return (
+        bare
+        and figure.value.denominator == 1
+        and figure.value >= 100
+        and int(figure.value) in index.numbers
+    )
 
 
 def _told_apart(text: str, figure: Figure, index: SourceIndex) -> bool:
@@ -109,12 +126,16 @@ def _told_apart(text: str, figure: Figure, index: SourceIndex) -> bool:
     if figure.kind == "score":
         if _same_script(text, index):
             return False
-        sides = [{found.sentence for found in index.by_value.get(side, []) if not found.figure.weak} for side in (figure.value, figure.value_high or 0)]
+        sides = [
+            {found.sentence for found in index.by_value.get(side, []) if not found.figure.weak}
+            for side in (figure.value, figure.value_high or 0)
+        ]
         return bool(sides[0] & sides[1])
     if figure.unit not in ("", "point", "score", "goal", "match") or figure.value_high is not None:
         return False
     return any(
-        found.figure.kind == "score" and figure.value in (found.figure.value, found.figure.value_high)
+        found.figure.kind == "score"
+        and figure.value in (found.figure.value, found.figure.value_high)
         for found in index.figures
     )
 
@@ -149,7 +170,11 @@ def _is_in_title(text: str, figure: Figure, index: SourceIndex) -> bool:
 def _severity(text: str, figure: Figure, index: SourceIndex) -> Severity:
     """An error, but for what may be a name (a version) or is hardly a figure (several)."""
     pair = figure.text.startswith("两") and not figure.dimension
-    return "warning" if pair or _is_in_title(text, figure, index) or figure.kind == "vague" else "error"
+    return (
+        "warning"
+        if pair or _is_in_title(text, figure, index) or figure.kind == "vague"
+        else "error"
+    )
 
 
 def nearest(text: str, figure: Figure, index: SourceIndex) -> Found | None:
@@ -157,7 +182,9 @@ def nearest(text: str, figure: Figure, index: SourceIndex) -> Found | None:
     candidates = [
         found
         for found in index.figures
-        if not found.figure.weak and comparable(figure, found.figure) and found.figure.kind == figure.kind
+        if not found.figure.weak
+        and comparable(figure, found.figure)
+        and found.figure.kind == figure.kind
     ]
     if not candidates:
         return None

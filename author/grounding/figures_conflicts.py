@@ -45,7 +45,11 @@ def find_conflicts(sources: Sequence[Snippet]) -> list[Conflict]:
             continue
         if a.figure.kind != b.figure.kind or _overlap(_words(a), _words(b)) < _LEAST_OVERLAP:
             continue
-        if not _agree(a, b) and not _told_by(a, b.snippet_id, figures) and not _told_by(b, a.snippet_id, figures):
+        if (
+            not _agree(a, b)
+            and not _told_by(a, b.snippet_id, figures)
+            and not _told_by(b, a.snippet_id, figures)
+        ):
             conflicts.append(Conflict(a, b))
     return conflicts
 
@@ -61,7 +65,9 @@ def _agree(a: Found, b: Found) -> bool:
 
 def _told_by(found: Found, snippet_id: str, figures: Sequence[Found]) -> bool:
     return any(
-        other.snippet_id == snippet_id and comparable(found.figure, other.figure) and _agree(found, other)
+        other.snippet_id == snippet_id
+        and comparable(found.figure, other.figure)
+        and _agree(found, other)
         for other in figures
     )
 

@@ -44,7 +44,11 @@ _USD_RATES = {
 def agreement(written: Figure, source: Figure) -> Agreement:
     """How a figure of a source supports one of a draft."""
     if "version" in (written.kind, source.kind):
-        return "same" if written.kind == source.kind and compact(written.text) == compact(source.text) else ""
+        return (
+            "same"
+            if written.kind == source.kind and compact(written.text) == compact(source.text)
+            else ""
+        )
     if not comparable(written, source):
         if written.dimension.startswith("money") and source.dimension.startswith("money"):
             return _exchanged(written, source)
@@ -135,7 +139,9 @@ def _near(a: Fraction, b: Fraction, leeway: Fraction) -> bool:
     return abs(a - b) <= leeway * max(abs(a), abs(b))
 
 
-_MEASURED = frozenset({"length", "area", "mass", "volume", "temperature", "speed", "power", "energy"})
+_MEASURED = frozenset(
+    {"length", "area", "mass", "volume", "temperature", "speed", "power", "energy"}
+)
 """Dimensions with several systems of measure, between which texts convert and round."""
 
 
@@ -160,7 +166,9 @@ def _single(written: Figure, source: Figure, value: Fraction, other: Fraction) -
     systems = written.unit != source.unit and written.dimension == source.dimension
     if systems and written.dimension in _MEASURED and _near(value, other, _CONVERSION):
         return "converted"
-    if written.value.denominator * source.value.denominator != 1 and _near(value, other, Fraction(1, 200)):
+    if written.value.denominator * source.value.denominator != 1 and _near(
+        value, other, Fraction(1, 200)
+    ):
         if written.kind == "fraction" or source.kind == "fraction":
             return "rounded"
     if not _firmly(written, source):
@@ -190,7 +198,9 @@ def _within_hedge(hedged: Figure, value: Fraction, other: Fraction, step: Fracti
         return value <= other <= value + room
     if approximation in _DOWN:
         return value - room <= other <= value
-    return approximation == "about" and abs(other - value) <= max(min(step / 2, abs(value) * 3 / 20), abs(value) / 100)
+    return approximation == "about" and abs(other - value) <= max(
+        min(step / 2, abs(value) * 3 / 20), abs(value) / 100
+    )
 
 
 def _scores(a: Figure, b: Figure) -> Agreement:

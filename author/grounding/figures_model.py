@@ -62,9 +62,7 @@ class Figure:
     @property
     def high(self) -> Fraction:
         """Its value, or upper end, in the base unit of its dimension."""
-        return units.to_base(
-            self.value if self.value_high is None else self.value_high, self.unit
-        )
+        return units.to_base(self.value if self.value_high is None else self.value_high, self.unit)
 
     @property
     def step(self) -> Fraction:
@@ -80,7 +78,9 @@ class Figure:
     @property
     def round_step(self) -> Fraction:
         """The place value of its last digit that is not zero, but for decimals, which are meant."""
-        return min(self.step, last_place(self.value)) if "." in self.text else last_place(self.value)
+        return (
+            min(self.step, last_place(self.value)) if "." in self.text else last_place(self.value)
+        )
 
 
 def last_place(value: Fraction) -> Fraction:

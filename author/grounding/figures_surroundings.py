@@ -35,7 +35,9 @@ _SCALE_WORD = re.compile(
 _WORD = re.compile(r"[\s-]+([A-Za-z][A-Za-z'’]*)")
 _HAN_NOUN = re.compile(r"[一-鿿]{1,4}")
 _SPACE = re.compile(r"\s?-?\s?")
-_STOP = frozenset("of in at to and or for the by on from as with than that who which is are was were have has had will a an".split())
+_STOP = frozenset(
+    "of in at to and or for the by on from as with than that who which is are was were have has had will a an".split()
+)
 
 
 def dress(text: str, figure: Figure, floor: int) -> Figure:
@@ -78,7 +80,9 @@ def _scaled(text: str, figure: Figure) -> Figure:
         return figure
     factor = _SCALES[(match[1] or match[2]).lower()]
     high = None if figure.value_high is None else figure.value_high * factor
-    unit = figure.unit or ("params" if letter in ("B", "T") and match.start() + 1 == match.end() else "")
+    unit = figure.unit or (
+        "params" if letter in ("B", "T") and match.start() + 1 == match.end() else ""
+    )
     value = figure.value * factor
     return replace(figure, value=value, value_high=high, unit=unit, end=match.end(), weak=False)
 
@@ -92,7 +96,9 @@ def _is_scale(text: str, figure: Figure, letter: str, end: int) -> bool:
     if letter in "KBM":
         return not (letter == "K" and figure.value in (2, 4, 8))
     follows = _WORD.match(text, end)
-    return letter == "k" or (letter == "m" and bool(follows and follows[1].lower() in units.PERSON_NOUNS))
+    return letter == "k" or (
+        letter == "m" and bool(follows and follows[1].lower() in units.PERSON_NOUNS)
+    )
 
 
 def _measured(text: str, figure: Figure) -> Figure:
@@ -114,7 +120,9 @@ def _measured(text: str, figure: Figure) -> Figure:
     unit = units.unit_of(match)
     figure = replace(figure, unit=unit.name, end=match.end())
     if unit.dimension in ("months", "seconds") and text[match.end() : match.end() + 1] == "半":
-        figure = replace(figure, value=figure.value + Fraction(1, 2), end=match.end() + 1, weak=False)
+        figure = replace(
+            figure, value=figure.value + Fraction(1, 2), end=match.end() + 1, weak=False
+        )
     return _composite(text, figure)
 
 
@@ -128,7 +136,11 @@ def _not_this_unit(text: str, figure: Figure, match: re.Match[str]) -> bool:
         return True
     if written == "名" and text[match.end() : match.end() + 1] == "单":
         return True
-    return written.lower() == "second" and figure.value != 1 and text[match.end() : match.end() + 1] != "-"
+    return (
+        written.lower() == "second"
+        and figure.value != 1
+        and text[match.end() : match.end() + 1] != "-"
+    )
 
 
 _CURRENCY_AFTER = re.compile(r"\s?(?:人民币|元人民币|US dollars|USD|dollars?)", re.I)
@@ -177,16 +189,26 @@ def _noun(text: str, place: int) -> str:
     return han[0] if han else ""
 
 
-_FEET_INCHES = re.compile(r"-(\d{1,2})(?![\d.,-])|\s?(?:and\s)?(\d{1,2}(?:\.\d+)?)\s?(?:inches|inch|in\b|″|\"|英寸|吋|寸)")
-_MORE_TIME = re.compile(r"\s?(?:and\s|零)?(\d{1,2}(?:\.\d+)?|[一二三四五六七八九十]{1,3})\s?(个月|分钟|分|秒|months?|minutes?|seconds?|mins?|secs?|(?<=\d)[hms]\b)(?:(\d{1,2}(?:\.\d+)?)\s?(秒|seconds?))?")
+_FEET_INCHES = re.compile(
+    r"-(\d{1,2})(?![\d.,-])|\s?(?:and\s)?(\d{1,2}(?:\.\d+)?)\s?(?:inches|inch|in\b|″|\"|英寸|吋|寸)"
+)
+_MORE_TIME = re.compile(
+    r"\s?(?:and\s|零)?(\d{1,2}(?:\.\d+)?|[一二三四五六七八九十]{1,3})\s?(个月|分钟|分|秒|months?|minutes?|seconds?|mins?|secs?|(?<=\d)[hms]\b)(?:(\d{1,2}(?:\.\d+)?)\s?(秒|seconds?))?"
+)
 _METRES = re.compile(r"(\d{2})(?!\d)")
 
 
 def _composite(text: str, figure: Figure) -> Figure:
     """`6 feet 2 inches`, `1小时24分21秒`, `2米28` as one figure in the larger unit."""
     if figure.unit == "foot" and (inches := _FEET_INCHES.match(text, figure.end)):
-        return replace(figure, value=figure.value + Fraction(inches[1] or inches[2]) / 12, end=inches.end())
-    if figure.unit == "m" and text[figure.end - 1] == "米" and (rest := _METRES.match(text, figure.end)):
+        return replace(
+            figure, value=figure.value + Fraction(inches[1] or inches[2]) / 12, end=inches.end()
+        )
+    if (
+        figure.unit == "m"
+        and text[figure.end - 1] == "米"
+        and (rest := _METRES.match(text, figure.end))
+    ):
         return replace(figure, value=figure.value + Fraction(rest[1]) / 100, end=rest.end())
     if figure.unit in ("hour", "year", "minute") and (more := _MORE_TIME.match(text, figure.end)):
         return _with_time(figure, more)
@@ -197,7 +219,13 @@ def _with_time(figure: Figure, more: re.Match[str]) -> Figure:
     """With what a smaller unit adds: minutes to hours, months to years."""
     from author.grounding.numerals_zh import chinese_value
 
-    unit = {"个": "month", "分": "minute", "秒": "second", "m": "month" if more[2].lower().startswith("mo") else "minute", "s": "second"}[more[2].lower()[0]]
+    unit = {
+        "个": "month",
+        "分": "minute",
+        "秒": "second",
+        "m": "month" if more[2].lower().startswith("mo") else "minute",
+        "s": "second",
+    }[more[2].lower()[0]]
     if units.dimension(unit) != figure.dimension:
         return figure
     first = Fraction(more[1]) if more[1][0].isdigit() else chinese_value(more[1]) or Fraction(0)
@@ -224,7 +252,9 @@ def _hedged(text: str, figure: Figure, floor: int) -> Figure:
 
 def _kind(figure: Figure) -> FigureKind:
     if figure.kind != "count":
-        return figure.kind if figure.kind != "fraction" or figure.unit in ("", "share") else "measure"
+        return (
+            figure.kind if figure.kind != "fraction" or figure.unit in ("", "share") else "measure"
+        )
     if figure.unit in ("percent", "permille", "basis_point", "tenth"):
         return "percent"
     if figure.unit in ("times", "multiple"):
@@ -232,4 +262,10 @@ def _kind(figure: Figure) -> FigureKind:
     dimension = figure.dimension
     if dimension.startswith("money") or figure.unit in ("nzd",):
         return "amount"
-    return "measure" if dimension and dimension not in ("person", "point", "score", "index", "goal", "match", "vote", "occasion") else "count"
+    return (
+        "measure"
+        if dimension
+        and dimension
+        not in ("person", "point", "score", "index", "goal", "match", "vote", "occasion")
+        else "count"
+    )

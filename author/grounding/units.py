@@ -233,8 +233,7 @@ PERSON_NOUNS = frozenset(
     " migrants refugees immigrants players fans spectators visitors tourists developers engineers"
     " researchers scientists respondents participants volunteers suspects prisoners hostages deaths"
     " dead injured wounded others demonstrators protesters firefighters civilians adults infants"
-    " friends experts lawyers judges drivers travelers travellers climbers inhabitants households"
-    .split()
+    " friends experts lawyers judges drivers travelers travellers climbers inhabitants households".split()
 )
 """English nouns that count persons, so that `27 workers` and `27人` are the same kind of figure."""
 

@@ -1,0 +1,94 @@
+"""What a numeral looks like: one pattern for Chinese and English, and what is to be passed over."""
+
+from __future__ import annotations
+
+import re
+
+from author.grounding.figures_lexicon import NOT_FIGURES_EN, NOT_FIGURES_ZH
+from author.grounding.numerals_en import FRACTION_WORDS, NUMBER_WORDS, ORDINALS
+from author.grounding.numerals_zh import NUMERAL as _CHINESE
+
+_ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+(?![\d.,])|\d+(?:\.\d+)?|(?<![\w.])\.\d+"
+_SCALE = r"(?:[万亿萬億]|千(?![瓦米克伏赫卡字])|百(?![分帕])|十(?![几余多]))"
+_BEHIND = rf"\s?{_SCALE}+(?:零?(?:\d+(?:\.\d+)?|[一二三四五六七八九])\s?{_SCALE}+)*"
+_OF = "hundreds|thousands|millions|billions"
+_LARGE = "hundred|thousand|million|billion|dozen"
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_MEASURED = "year|month|week|day|decade|century|hour|minute|fortnight|dollar|pound|mile|metre|meter"
+_GROUPS = (
+    "trio|duo|quartet|quintet|foursomes?|fourballs?|threesomes?|twosomes?|twins?|triplets|couples?"
+    "|both|pair|decathlon|pentathlon|triathlon"
+)
+
+_BRANCHES = {
+    "technique": r"(?<![\w.$€£¥])(?:[23456]G|[2-4]D|[24568]K)(?![A-Za-z0-9]|\s?(?:users|people|[人元]|美元))",
+    "article": rf"\b(?:half[\s-](?:an?[\s-])?|an?[\s-](?:half[\s-])?)(?=(?:{_MEASURED})s?\b)",
+    "number": r"(?:\bNo\.?\s?(?=\d)|\bnumber\s(?=\d))(?P<place>\d{1,4})(?![\d.]\d)",
+    "group": rf"\b(?:{_GROUPS})\b",
+    "version": r"(?<![A-Za-z0-9_.])[A-Za-z]+(?:[-‑][A-Za-z]+)*[-‑]?\d[\w.]*(?:[-‑][\w.]*\w)?",
+    "exponent": (
+        r"(?<![\w.])\d+(?:\.\d+)?[eE][+-]?\d+(?!\w)"
+        r"|(?<![\w.])(?:\d+(?:\.\d+)?\s?[×x*]\s?)?10(?:\^\d+|[⁰¹²³⁴⁵⁶⁷⁸⁹]+|的\d+次方)"
+    ),
+    "slash": r"(?<![\w./])(?:\d+ )?\d{1,4}/\d{1,4}(?![\w/])",
+    "nth": r"(?<![\w.,])\d[\d,]*(?:st|nd|rd|th)\b",
+    "arabic": rf"(?<![\d.])(?P<digits>{_ARABIC})(?P<scale>{_BEHIND})?",
+    "vague": (
+        r"(?:好几|[数几上])(?:[十百千万亿]+|(?=[个名位人天年月次家日周]|小时|分钟))(?!何|乎|据|字|码)"
+        r"|(?:十|[二三四五六七八九]十)几|[百千万亿](?=[余多])"
+    ),
+    "half": r"半(?=个?(?:小时|月|年|世纪|钟头|天|场)|数)",
+    "han": _CHINESE,
+    "hundreds": (
+        rf"\b(?:(?:tens|dozens|trillions|scores|decades|{_OF})(?:\s+of\s+(?:{_OF}))?"
+        rf"|(?:several|a few)(?:\s+(?:{_LARGE}))?|a couple of|a handful of)\b"
+    ),
+    "ordinal": (
+        rf"\b(?:(?:{_TENS})[\s-])?(?:{'|'.join(ORDINALS)})\b"
+        r"(?![-\s](?:of\b|place)?\s?(?:an?\s)?(?:hours?|miles?)\b)"
+    ),
+    "fraction": (
+        rf"\b{FRACTION_WORDS}\b(?!\s+(?:an?\s+|of\s+an?\s+)?(?:million|billion|trillion|dozen))"
+    ),
+    "words": rf"\b{NUMBER_WORDS}\b",
+    "times": (
+        r"\b(?:twice|thrice|doubled?|doubling|tripled?|tripling|quadrupled?|halved)\b"
+        "|翻番|翻了?一番|翻倍|俩"
+    ),
+}
+"""The ways to write a number, in the order in which they win at one place."""
+
+NUMERAL = re.compile(
+    "|".join(f"(?P<{name}>{branch})" for name, branch in _BRANCHES.items()),
+    re.IGNORECASE | re.ASCII,
+)
+"""A numeral; the branch that matched is among `NUMERAL_KINDS`."""
+
+NUMERAL_KINDS = tuple(_BRANCHES)
+
+MAYBE = re.compile(
+    r"[0-9零〇○一二两兩三四五六七八九壹贰叁肆伍陆柒捌玖十百千万亿拾佰仟萬億廿卅数几上半好翻俩]|(?<!\w)\.\d"
+    r"|(?<![A-Za-z0-9_.])(?:(?:on|tw|th|fo|fi|si|se|ei|ni|te|el|ze|hu|mi|bi|tr|do|ha|qu|an? |an?-|de|sc"
+    r"|co|bo|pa|no|nu)|[A-Za-z]+(?:[-‑][A-Za-z]+)*[-‑]?\d)",
+    re.IGNORECASE | re.ASCII,
+)
+"""Where a numeral may begin: a cheap look before the costly pattern."""
+
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)[^\s<>()（），。；]+|[\w.+-]+@[\w-]+\.\w+|!?\[\d{1,3}\](?!\()|@\w+|#\d+|</?\w+>",
+    re.ASCII,
+)
+_LIST_MARK = re.compile(
+    r"^[ \t]*(?:#{1,6} +\d{1,2}(?:\.\d{1,2})*(?=\s)|(?:#{1,6} +)?\d{1,2}[.)、](?!\d)"
+    r"|(?:#{1,6} +)?[（(]?[一二三四五六七八九十]{1,3}[）)、.])",
+    re.MULTILINE,
+)
+
+
+def spans_without_figures(plain: str) -> list[tuple[int, int]]:
+    """Spans of addresses, list marks, section numbers and words that only look like figures."""
+    return [
+        match.span()
+        for pattern in (_ADDRESS, _LIST_MARK, NOT_FIGURES_ZH, NOT_FIGURES_EN)
+        for match in pattern.finditer(plain)
+    ]
