@@ -208,7 +208,7 @@ class Question:
         if self._reasked:
             return False
         self._reasked = True
-        self._further = _second_try(faulty, came)
+        self._further = _second_try(faulty, came, self._lowered)
         if faulty.fault == "cut-off" and self._request.max_output_tokens:
             room = self._request.max_output_tokens * 2
             self._request = replace(self._request, max_output_tokens=room)
@@ -279,7 +279,7 @@ def _reply(valid: judging.Valid, came: Answered) -> Reply:
     return Reply(valid.value, came.text, came.usage, came.model, "call")
 
 
-def _second_try(faulty: judging.Faulty, came: Answered) -> tuple[Message, ...]:
+def _second_try(faulty: judging.Faulty, came: Answered, lowered: Lowered) -> tuple[Message, ...]:
     """What is said behind the prompt when an answer was not usable."""
     if faulty.fault == "empty":
         return ()
@@ -287,6 +287,9 @@ def _second_try(faulty: judging.Faulty, came: Answered) -> tuple[Message, ...]:
         text = "Your answer was cut off at its length limit. Answer again, complete but shorter."
         return (Message("user", text),)
     errors = "\n".join(f"- {error}" for error in faulty.errors)
+    if not faulty.shaped:
+        # It may never have seen the schema.
+        errors += f"\n\n{ladder.instruction(lowered.schema)}"
     text = (
         f"Your answer is not valid. Answer again in full, with only these errors mended:\n{errors}"
     )

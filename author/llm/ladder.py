@@ -69,11 +69,16 @@ def body_for(
     return body
 
 
+def instruction(schema: Mapping[str, Any]) -> str:
+    """What tells a model the schema in words."""
+    return _INSTRUCTION + json.dumps(schema, ensure_ascii=False, separators=(",", ":"))
+
+
 def _with_instruction(
     messages: list[dict[str, str]], schema: Mapping[str, Any]
 ) -> list[dict[str, str]]:
     """The schema at the end of the system message: it is stable, so it stands before the rest."""
-    text = _INSTRUCTION + json.dumps(schema, ensure_ascii=False, separators=(",", ":"))
+    text = instruction(schema)
     if messages and messages[0]["role"] == "system":
         first = {"role": "system", "content": f"{messages[0]['content']}\n\n{text}"}
         return [first, *messages[1:]]

@@ -79,11 +79,16 @@ class EndpointMemory:
             self._save()
 
     def confirm(self, endpoint: str, model: str, rung: Rung) -> None:
-        """A rung brought a valid answer."""
+        """A rung brought a valid answer.
+
+        A higher rung than the remembered one is taken up again: it was given up over an answer
+        that was an accident.
+        """
         with self._lock:
             manners = self.get(endpoint, model)
-            if manners.rung == rung and not manners.confirmed:
-                self.put(endpoint, model, replace(manners, confirmed=True))
+            higher = RUNGS.index(rung) < RUNGS.index(manners.rung)
+            if higher or (manners.rung == rung and not manners.confirmed):
+                self.put(endpoint, model, replace(manners, rung=rung, confirmed=True))
 
     def _load(self) -> dict[str, tuple[Manners, dt.date]]:
         if self._path is None:
