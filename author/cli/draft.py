@@ -174,9 +174,7 @@ def _view(drafted: Drafted, workspace: Workspace, *, text: bool) -> Iterator[Ren
     if data["planned_now"]:
         yield f"  there was no plan; one was made: {data['plan']}"
     if drafted.offers:
-        yield (
-            f"  {len(drafted.offers)} places where your text stands and a new one is offered"
-        )
+        yield (f"  {len(drafted.offers)} places where your text stands and a new one is offered")
     if drafted.doubts:
         yield f"  {len(drafted.doubts)} blocks to look at; author check lists them"
 

@@ -29,12 +29,8 @@ EditionOption = Annotated[
     str | None,
     typer.Option("--edition", "-e", metavar="NAME", help="One edition instead of all of them."),
 ]
-JsonOption = Annotated[
-    bool, typer.Option("--json", help="Print the result as JSON, for machines.")
-]
-QuietOption = Annotated[
-    bool, typer.Option("--quiet", "-q", help="Print nothing but problems.")
-]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print the result as JSON, for machines.")]
+QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but problems.")]
 DryRunOption = Annotated[
     bool, typer.Option("--dry-run", help="Say what would be spent or written, and do neither.")
 ]

@@ -81,8 +81,24 @@ def conclude(command: str, output: Output, work: Callable[[], Result]) -> NoRetu
             problems=(Problem(f"{error.strerror or error}.", where, "Check rights and space."),),
             exit_status=ExitStatus.FAILED,
         )
+    except Exception as error:  # noqa: BLE001 - whatever it is, a user sees a sentence
+        result = _crashed(error)
     show(command, result, output)
     raise typer.Exit(int(result.exit_status))
+
+
+def _crashed(error: Exception) -> Result:
+    """What is said of a mistake in `author` itself; the details go to a file, not to the user."""
+    import tempfile
+    import traceback
+
+    with tempfile.NamedTemporaryFile(
+        "w", prefix="author-", suffix=".log", encoding="utf-8", delete=False
+    ) as file:
+        file.write("".join(traceback.format_exception(error)))
+    what = f"This is a mistake in author itself ({type(error).__name__}: {error})."
+    remedy = "Nothing that was written is lost. Please report it with that file."
+    return Result({}, problems=(Problem(what, file.name, remedy),), exit_status=ExitStatus.FAILED)
 
 
 def _failed(error: AuthorError) -> Result:

@@ -50,7 +50,9 @@ def _nothing(
 ) -> InputError:
     broken = [p for p in problems if p.where.endswith(".md") or ".md:" in p.where]
     others = [day for day in days if day != date]
-    hint = f" The latest day with sources is {others[-1]}: add --date {others[-1]}." if others else ""
+    hint = (
+        f" The latest day with sources is {others[-1]}: add --date {others[-1]}." if others else ""
+    )
     what = "There are no sources for this day."
     if broken:
         what = f"None of this day's {len(broken)} source files can be read; the first: {broken[0]}"

@@ -147,10 +147,7 @@ def draft_issue(
     if model is None:
         issue = draft_from_sources(task.commission)
     else:
-        drafter = ModelDrafter(
-            task.style, model, task.workspace.config.model, edition=task.edition.name
-        )
-        issue = draft_with_model(task.commission, drafter, on_done)
+        issue = draft_with_model(task.commission, _drafter(task, model), on_done)
     doubts = check_blocks(
         issue.document, task.day.by_id, issue_date=task.day.date, skipped=own_words(task.style)
     )
@@ -223,9 +220,7 @@ def _write(
     return Drafted(task, issue, path, markdown, offers, doubts, tuple(problems))
 
 
-def _merged(
-    task: Task, state: State, current: str, new: Document
-) -> tuple[str, tuple[Offer, ...]]:
+def _merged(task: Task, state: State, current: str, new: Document) -> tuple[str, tuple[Offer, ...]]:
     snippets = task.day.snippets
 
     def evidence(text: str, _: Evidence) -> Evidence:
@@ -262,8 +257,7 @@ def preview(task: Task, model: CachedModel) -> DryRun:
     """
     from author.llm.dry_run import dry_run
 
-    settings = task.workspace.config.model
-    drafter = ModelDrafter(task.style, model, settings, edition=task.edition.name)
+    drafter = _drafter(task, model)
     pieces = task.commission.assignments()
     requests = [request for _, request in drafter.requests(pieces)]
     if task.style.units("issue"):
@@ -273,6 +267,16 @@ def preview(task: Task, model: CachedModel) -> DryRun:
             told = drafter.draft(pieces, lambda *_: None).blocks
         requests.append(drafter.issue_request(task.plan.sections, told, pieces)[0])
     return dry_run(model, requests)
+
+
+def _drafter(task: Task, model: LanguageModel) -> ModelDrafter:
+    return ModelDrafter(
+        task.style,
+        model,
+        task.workspace.config.model,
+        edition=task.edition.name,
+        today=task.day.date,
+    )
 
 
 def _cited(piece: Assignment) -> Evidence:

@@ -175,7 +175,9 @@ class _Assembler:
     def _archived(self, spec: BlockSpec) -> Sequence[str]:
         if spec.source == "tags":
             return popular_tags(self._given.archive, spec.count)
-        return related_lines(self._given.archive, self._given.plan, self._given.snippets, spec.count)
+        return related_lines(
+            self._given.archive, self._given.plan, self._given.snippets, spec.count
+        )
 
     def _variables(self) -> dict[str, str]:
         day: dt.date = self._given.plan.date

@@ -56,7 +56,9 @@ def assignments(
     found: list[Assignment] = []
     for number, section in enumerate(plan.sections):
         if "section" in scopes:
-            found.append(_assignment(section_key(number), "section", section.topics, snippets, section.theme))
+            found.append(
+                _assignment(section_key(number), "section", section.topics, snippets, section.theme)
+            )
         if "topic" in scopes:
             found += [
                 _assignment(f"topic:{topic.id}", "topic", (topic,), snippets, section.theme)

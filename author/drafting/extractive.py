@@ -104,7 +104,9 @@ class ExtractiveDrafter:
         if theme and spec.each == "section":
             headline = self._with_theme(spec, theme, [headline])
         marks = () if material.in_own_language else (Block(MARK, self._translate(material)),)
-        blocks = tuple(block for child in spec.contains for block in self._fill(child, material, ""))
+        blocks = tuple(
+            block for child in spec.contains for block in self._fill(child, material, "")
+        )
         return Block(spec.name, headline, marks + blocks, evidence=evidence)
 
     def _paragraphs(self, spec: BlockSpec, material: Material) -> Iterator[Block]:
@@ -155,7 +157,9 @@ class ExtractiveDrafter:
         colon = self._words.colon
         room = Range(
             max(1, spec.length.least - len(theme) - len(colon)),
-            None if spec.length.most is None else max(1, spec.length.most - len(theme) - len(colon)),
+            None
+            if spec.length.most is None
+            else max(1, spec.length.most - len(theme) - len(colon)),
         )
         clause = best_headline(titles, room)
         return f"{theme}{colon}{clause}" if clause else theme

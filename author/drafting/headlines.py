@@ -66,7 +66,11 @@ def joined_headline(titles: Iterable[str], length: Range, between: str) -> str:
         between: what stands between two threads.
     """
     threads = [list(clauses(tidy_headline(title))) for title in titles if title.strip()]
-    best = min((f for forms in threads[:1] for f in forms), key=lambda f: distance(len(f), length), default="")
+    best = min(
+        (f for forms in threads[:1] for f in forms),
+        key=lambda f: distance(len(f), length),
+        default="",
+    )
     if not threads or distance(len(best), length) == 0 and len(threads) == 1:
         return best
     for first in sorted(threads[0], key=len, reverse=True):

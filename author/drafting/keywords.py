@@ -8,7 +8,9 @@ from collections.abc import Sequence
 
 from author.models import Snippet
 
-_NAME = re.compile(r"(?<![A-Za-z0-9])[A-Z][A-Za-z0-9]*(?:[.-][A-Za-z0-9]+)*(?: [A-Z][A-Za-z0-9]*(?:[.-][A-Za-z0-9]+)*)*")
+_NAME = re.compile(
+    r"(?<![A-Za-z0-9])[A-Z][A-Za-z0-9]*(?:[.-][A-Za-z0-9]+)*(?: [A-Z][A-Za-z0-9]*(?:[.-][A-Za-z0-9]+)*)*"
+)
 _WORK = re.compile(r"《([^《》]{2,20})》")
 _HAN = re.compile(r"[一-鿿]")
 
@@ -24,7 +26,7 @@ def keywords(topics: Sequence[Sequence[Snippet]]) -> list[str]:
     """
     counts: Counter[str] = Counter()
     for snippets in topics:
-        counts.update(dict.fromkeys(name for snippet in snippets for name in _names(snippet)))
+        counts.update({name: 1 for snippet in snippets for name in _names(snippet)})
     order = {name: place for place, name in enumerate(counts)}
     return sorted(counts, key=lambda name: (-counts[name], order[name]))
 

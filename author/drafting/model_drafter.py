@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, cast
@@ -13,11 +15,11 @@ from author.drafting.assignments import ISSUE, Assignment
 from author.drafting.data_blocks import SourceText
 from author.drafting.packing import Packed, pack
 from author.drafting.prompts import ISSUE as ISSUE_TEMPLATE
-from author.drafting.prompts import TOPICS, Prompts
+from author.drafting.prompts import MEND, TOPICS, Piece, Prompts
 from author.errors import AuthorError
-from author.grounding import find_evidence
-from author.llm import Gap, LanguageModel, Reply, Request, complete_all, count_tokens
-from author.models import MARK, Block, Evidence, PlannedSection, Snippet
+from author.grounding import find_evidence, verify
+from author.llm import Gap, LanguageModel, Message, Reply, Request, complete_all, count_tokens
+from author.models import MARK, Block, Evidence, Finding, PlannedSection, Snippet
 from author.styles.style import Style
 
 if TYPE_CHECKING:
@@ -59,6 +61,34 @@ class Answers:
             self.cached += 1
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A piece as the model wrote it.
+
+    Attributes:
+        assignment: what was asked for.
+        piece: how the prompt put it.
+        content: the answer.
+        blocks: the same as blocks.
+    """
+
+    assignment: Assignment
+    piece: Piece
+    content: BaseModel
+    blocks: tuple[Block, ...]
+
+    def errors(self, today: dt.date) -> list[tuple[str, Finding]]:
+        """What its sources do not carry, each with the text it stands in."""
+        return [
+            (block.text, finding)
+            for outer in self.blocks
+            for block in outer.walk()
+            if block.text
+            for finding in verify(block.text, self.assignment.snippets, today=today)
+            if finding.severity == "error"
+        ]
+
+
 class ModelDrafter:
     """Drafts assignments in one house style through a language model.
 
@@ -67,15 +97,23 @@ class ModelDrafter:
         model: who answers.
         settings: the model's name, the budgets and the concurrency.
         edition: the edition, for the ledger.
+        today: the day of the issue, from which “yesterday” is read.
     """
 
     def __init__(
-        self, style: Style, model: LanguageModel, settings: ModelSettings, *, edition: str
+        self,
+        style: Style,
+        model: LanguageModel,
+        settings: ModelSettings,
+        *,
+        edition: str,
+        today: dt.date,
     ) -> None:
         self._style = style
         self._model = model
         self._settings = settings
         self._edition = edition
+        self._today = today
         self._prompts = Prompts(style)
 
     def requests(self, assignments: Sequence[Assignment]) -> list[tuple[Packed, Request]]:
@@ -106,9 +144,13 @@ class ModelDrafter:
             self._model, requests, concurrency=self._settings.concurrency, on_done=count
         )
         answers.stopped = came.stopped
-        for (packed, _), answer in zip(calls, came.answers, strict=True):
-            if answer is not None:
-                self._take(packed, answer, answers)
+        taken = [
+            (packed, request, self._take(packed, answer, answers))
+            for (packed, request), answer in zip(calls, came.answers, strict=True)
+            if answer is not None
+        ]
+        if not answers.stopped:
+            self._mend(taken, answers)
         return answers
 
     def issue_request(
@@ -177,10 +219,14 @@ class ModelDrafter:
     def _pieces_request(self, packed: Packed) -> Request:
         scope = packed[0][0].scope
         pieces = [piece for _, piece in packed]
-        cited = [source.alias for piece in pieces for source in piece.sources]
-        unit = self._style.answer_model(scope)
-        answer = pieces_answer(unit, [piece.alias for piece in pieces], cited)
-        return self._request(self._prompts.topics(scope, pieces), answer, scope, TOPICS)
+        messages = self._prompts.topics(scope, pieces)
+        return self._request(messages, self._pieces_answer(packed, packed), scope, TOPICS)
+
+    def _pieces_answer(self, wanted: Packed, packed: Packed) -> type[BaseModel]:
+        """The answer class for some of the pieces of a call, citing what the call gave."""
+        cited = [source.alias for _, piece in packed for source in piece.sources]
+        unit = self._style.answer_model(packed[0][0].scope)
+        return pieces_answer(unit, [piece.alias for _, piece in wanted], cited)
 
     def _request(
         self, messages: tuple[Any, ...], answer: type[BaseModel], stage: str, template: str
@@ -194,21 +240,72 @@ class ModelDrafter:
             edition=self._edition,
         )
 
-    def _take(self, packed: Packed, answer: Reply | Gap, answers: Answers) -> None:
+    def _take(self, packed: Packed, answer: Reply | Gap, answers: Answers) -> list[Written]:
+        """Note what came of a call; the pieces that it brought."""
         answers.note(answer)
         if isinstance(answer, Gap):
             answers.gaps |= {assignment.key: answer for assignment, _ in packed}
-            return
+            return []
         contents = {piece.topic: piece.content for piece in cast("Any", answer.value).pieces}
+        written = []
         for assignment, piece in packed:
-            snippets = {source.alias: source.snippet for source in piece.sources}
-            answers.blocks[assignment.key] = self._blocks(
-                assignment, contents[piece.alias], snippets
-            )
+            if piece.alias in contents:
+                content = contents[piece.alias]
+                blocks = self._blocks(assignment, piece, content)
+                answers.blocks[assignment.key] = blocks
+                written.append(Written(assignment, piece, content, blocks))
+        return written
+
+    def _mend(
+        self, came: Sequence[tuple[Packed, Request, list[Written]]], answers: Answers
+    ) -> None:
+        """Ask once more for the pieces with something that their sources do not carry.
+
+        One call for each call with such pieces, with these pieces and the errors only; what comes
+        back is taken where it has fewer errors.
+        """
+        asked = [
+            (failing, self._mend_request(packed, request, failing))
+            for packed, request, written in came
+            if (failing := [piece for piece in written if piece.errors(self._today)])
+        ]
+        mended = complete_all(
+            self._model,
+            [request for _, request in asked],
+            concurrency=self._settings.concurrency,
+        )
+        answers.stopped = answers.stopped or mended.stopped
+        for (failing, _), answer in zip(asked, mended.answers, strict=True):
+            if not isinstance(answer, Reply):
+                continue
+            packed = tuple((piece.assignment, piece.piece) for piece in failing)
+            before = dict(answers.blocks)
+            for old, new in zip(failing, self._take(packed, answer, answers), strict=True):
+                if len(new.errors(self._today)) >= len(old.errors(self._today)):
+                    answers.blocks[old.assignment.key] = before[old.assignment.key]
+
+    def _mend_request(self, packed: Packed, request: Request, failing: list[Written]) -> Request:
+        wanted = tuple((piece.assignment, piece.piece) for piece in failing)
+        said = [
+            {"topic": piece.piece.alias, "content": piece.content.model_dump()} for piece in failing
+        ]
+        errors = [
+            {"topic": piece.piece.alias, "written": text[f.start : f.end], "message": f.message}
+            for piece in failing
+            for text, f in piece.errors(self._today)
+        ]
+        messages = (
+            *request.messages,
+            Message("assistant", json.dumps({"pieces": said}, ensure_ascii=False)),
+            self._prompts.mend(errors),
+        )
+        answer = self._pieces_answer(wanted, packed)
+        return self._request(messages, answer, f"{request.stage}-mend", MEND)
 
     def _blocks(
-        self, assignment: Assignment, content: BaseModel, snippets: Mapping[str, Snippet]
+        self, assignment: Assignment, piece: Piece, content: BaseModel
     ) -> tuple[Block, ...]:
+        snippets = {source.alias: source.snippet for source in piece.sources}
         own = {snippet.id: snippet for snippet in assignment.snippets}
 
         def evidence(aliases: Sequence[str]) -> Evidence:

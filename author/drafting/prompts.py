@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 BASE = "_base"
-SYSTEM, TOPICS, ISSUE = "system.md.j2", "topics.md.j2", "issue.md.j2"
+SYSTEM, TOPICS, ISSUE, MEND = "system.md.j2", "topics.md.j2", "issue.md.j2", "mend.md.j2"
 _LABELS = "labels.toml"
 
 
@@ -88,6 +88,14 @@ class Prompts:
         key = key_for(sources)
         blocks = [data_block(source, key, self._labels) for source in sources]
         return self._chat(ISSUE, "issue", blocks=blocks, themes=themes)
+
+    def mend(self, errors: Sequence[Mapping[str, str]]) -> Message:
+        """The message that asks to write again what the sources do not carry.
+
+        Args:
+            errors: for each the `topic` (its alias), what is `written`, and the `message`.
+        """
+        return Message("user", self._render(MEND, errors=errors))
 
     def fingerprint(self, template: str) -> str:
         """A hash of all the text that a call with this template is made from, except sources."""
