@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from author.grounding.attributions import check_attributions
 from author.grounding.claims import check_claims
 from author.grounding.contacts import without_contacts
 from author.grounding.contrasts import check_contrasts
@@ -11,6 +12,7 @@ from author.grounding.dates import check_dates
 from author.grounding.figures import check_figures
 from author.grounding.links import check_links
 from author.grounding.names import check_names
+from author.grounding.quotations import check_quotations
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -41,6 +43,8 @@ def verify(text: str, sources: Sequence[Snippet], *, today: date | None = None) 
         *check_links(text, sources),
         *check_figures(prose, sources),
         *check_dates(prose, sources, today=today),
+        *check_quotations(prose, sources),
+        *check_attributions(prose, sources),
         *check_names(prose, sources),
         *check_contrasts(prose, sources),
         *check_claims(prose, sources),
