@@ -13,6 +13,7 @@ from author.grounding.figures import check_figures
 from author.grounding.links import check_links
 from author.grounding.names import check_names
 from author.grounding.quotations import check_quotations
+from author.grounding.roles import check_roles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -45,6 +46,7 @@ def verify(text: str, sources: Sequence[Snippet], *, today: date | None = None) 
         *check_dates(prose, sources, today=today),
         *check_quotations(prose, sources),
         *check_attributions(prose, sources),
+        *check_roles(prose, sources),
         *check_names(prose, sources),
         *check_contrasts(prose, sources),
         *check_claims(prose, sources),

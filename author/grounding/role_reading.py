@@ -1,0 +1,162 @@
+"""Reading who holds which office: `Treasury Secretary Scott Bessent`, 软银社长孙正义."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from author.grounding.lexicon import lines
+from author.grounding.names_known import find_known
+from author.grounding.names_reading import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+_HAN = re.compile(r"[一-鿿]")
+_LATIN_PERSON = re.compile(r"[A-Z][\w'’.-]*(?: (?:[A-Z][\w'’-]*|[A-Z]\.|de|van|von|der|la)){0,3}")
+_DOTTED = re.compile(r"[一-鿿]{1,6}(?:[·•・][一-鿿A-Z][一-鿿.]{0,6})+")
+_ENDS = (
+    "表示|说|称|指出|强调|透露|宣布|认为|坦言|介绍|在|于|将|向|与|和|对|也|则|已|曾|当|近|日|周|今|昨|就|是"
+    "|为|的|等|出"
+)
+_HAN_PERSON = re.compile(rf"([一-鿿]{{2,4}}?)(?=[，。；：、（(”“\s]|{_ENDS}|$)")
+_CAPITALS = r"[A-Z][\w'’.&-]*(?: [A-Z][\w'’.&-]*){0,3}"
+_APPOSITION = re.compile(
+    r",? (?:who is |(?:is|was|as|became) )?(?:the |its |a |an )?"
+    rf"(?:{_CAPITALS}(?:['’]s)? )?$"
+)
+_OF = re.compile(rf" (?:of|at|for) (?:the )?({_CAPITALS})")
+
+
+_OF_WHICH = ("", "的", "'s", "’s", "公司", "集团")
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """Somebody in an office.
+
+    Attributes:
+        role: the number of the role; its forms in either language have the same.
+        person: who: a known name's entity, or the name as it is compared.
+        organisation: of what, the same way; empty when the text does not say it beside.
+        start: offset of the name.
+        end: offset behind the name.
+        text: the office and the name, as written.
+    """
+
+    roles: tuple[int, ...]
+    person: str
+    organisation: str
+    start: int
+    end: int
+    text: str
+
+
+@lru_cache(maxsize=16384)
+def read_offices(text: str) -> tuple[Office, ...]:
+    """Everyone whom a text names beside an office, in order."""
+    offices: dict[int, Office] = {}
+    for start, end, roles in _find_roles(text):
+        person = _person_behind(text, end) or _person_before(text, start)
+        if person is None:
+            continue
+        name = _identity(text, *person)
+        words = text[min(start, person[0]) : max(end, person[1])]
+        office = Office(roles, name, _organisation(text, start, end), *person, words)
+        offices.setdefault(office.start, office)
+    return tuple(sorted(offices.values(), key=lambda office: office.start))
+
+
+def _find_roles(text: str) -> Iterator[tuple[int, int, tuple[int, ...]]]:
+    roles, pattern = _roles()
+    for match in pattern.finditer(text):
+        found = roles.get(match[0]) or roles.get(match[0].lower())
+        if found:
+            yield match.start(), match.end(), found
+
+
+@cache
+def _roles() -> tuple[Mapping[str, tuple[int, ...]], re.Pattern[str]]:
+    """The roles of each form, and a pattern for all forms, the longest first."""
+    roles: defaultdict[str, list[int]] = defaultdict(list)
+    for number, line in enumerate(lines("roles")):
+        for form in line.split("|"):
+            roles[form.strip()].append(number)
+    ordered = sorted(roles, key=lambda form: (-len(form), form))
+    latin = "|".join(re.escape(form) for form in ordered if form.isascii())
+    han = "|".join(re.escape(form) for form in ordered if not form.isascii())
+    pattern = re.compile(rf"(?<![A-Za-z-])(?:(?i:{latin}))(?![A-Za-z-])|{han}")
+    return {form: tuple(numbers) for form, numbers in roles.items()}, pattern
+
+
+def _person_behind(text: str, place: int) -> tuple[int, int] | None:
+    """The name that follows an office directly."""
+    gap = re.match(r"[ \"“]{0,2}", text[place : place + 2])
+    start = place + (gap.end() if gap else 0)
+    for known in find_known(text[start : start + 40]):
+        if known.kind == "person" and known.start == 0:
+            return start, start + known.end
+    for pattern in (_DOTTED, _LATIN_PERSON, _HAN_PERSON):
+        match = pattern.match(text, start)
+        if match and (pattern is not _HAN_PERSON or _is_surname(match[0])):
+            return _without_role(text, match.start(), match.end())
+    return None
+
+
+def _is_surname(name: str) -> bool:
+    from author.grounding.names_reading import SURNAMES
+
+    return name[0] in SURNAMES and len(name) <= 3
+
+
+def _without_role(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """A Latin run without the offices in it (`CEO Sam Altman`); None when nothing is left."""
+    for role_start, role_end, _ in _find_roles(text[start:end]):
+        if role_start == 0:
+            start += role_end
+            start += len(text[start:end]) - len(text[start:end].lstrip())
+            break
+        end = start + role_start
+        break
+    return (start, end) if text[start:end].strip() else None
+
+
+def _person_before(text: str, place: int) -> tuple[int, int] | None:
+    """The name that an English office explains: `Scott Bessent, the Treasury secretary`."""
+    head = text[max(0, place - 80) : place]
+    offset = place - len(head)
+    for match in re.finditer(r"[A-Z][\w'’-]*(?: (?:[A-Z][\w'’-]*|[A-Z]\.)){1,3}", head):
+        between = head[match.end() :]
+        explains = between.startswith((",", " is ", " was ", " as ", " became "))
+        if explains and _APPOSITION.fullmatch(between):
+            return offset + match.start(), offset + match.end()
+    return None
+
+
+def _identity(text: str, start: int, end: int) -> str:
+    """A person as compared: the known name, else the surname of a Latin name, else the name."""
+    name = text[start:end].strip()
+    for known in find_known(name):
+        if known.kind == "person":
+            return known.entity
+    return name if _HAN.search(name) else plain(name.split()[-1])
+
+
+def _organisation(text: str, start: int, end: int) -> str:
+    """What an office belongs to: the known name before it, or behind `of`."""
+    head = text[max(0, start - 30) : start]
+    for known in reversed(find_known(head)):
+        between = head[known.end :].strip()
+        if known.kind in ("org", "country", "outlet") and between in _OF_WHICH:
+            return known.entity
+    latin = re.search(r"([A-Z][\w&.-]*)(?:['’]s)?\s?的?$", head)
+    if latin:
+        return plain(latin[1])
+    behind = _OF.match(text, end)
+    if behind:
+        known_behind = [known.entity for known in find_known(behind[1])]
+        return known_behind[0] if known_behind else plain(behind[1].split()[0])
+    return ""
