@@ -1,10 +1,11 @@
-"""Snippets as rows of a sparse matrix: TF-IDF over short runs of characters.
+"""Texts of one script as rows of a sparse matrix: TF-IDF over words, or over short runs of letters.
 
-Headlines of one event share few whole words (*sterilise*, *sterilisation*), so words are taken
-apart into their runs of three and four characters, beginning and end marked (McNamee and Mayfield
-2004, “Character n-gram tokenization for European language text retrieval”); pairs of Han
-characters stand for themselves. Counts are dampened by a logarithm and weighted by the inverse
-document frequency (Salton and Buckley 1988), rows have length 1.
+Headlines of one event share few whole words (*sterilise*, *sterilisation*), so on a day of some
+hundred snippets words are taken apart into their runs of three and four letters, beginning and end
+marked (McNamee and Mayfield 2004, “Character n-gram tokenization for European language text
+retrieval”). Among thousands of snippets runs meet by chance, and whole words do as well at a tenth
+of the cost; pairs of Han characters stand for themselves either way. Counts are dampened by a
+logarithm and weighted by inverse document frequency (Salton and Buckley 1988).
 """
 
 from __future__ import annotations
@@ -13,24 +14,58 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from author.topics.background import background
+from author.topics.terms import weighted_terms
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
     from scipy.sparse import csr_matrix
 
-GRAM_LENGTHS = (3, 4)
+    from author.models import Snippet
+    from author.topics.script import Script
+
+RUN_LENGTHS = (3, 4)
+
+FINE = 500
+"""The most snippets of one script that are compared by runs of letters instead of words."""
+
+COMMON = 1_000
+"""Snippets that a word may stand in and still tell a story apart; more are looked past."""
 
 
 @dataclass(frozen=True)
-class Counts:
-    """Weighted counts of terms: snippets × terms, and the terms in order."""
+class TextRows:
+    """Texts as vectors.
 
-    matrix: csr_matrix
-    vocabulary: tuple[str, ...]
+    Attributes:
+        rows: a row of length 1 for each text.
+        ordinary: how similar each is on average to news that has nothing to do with it.
+        fine: whether the columns are runs of letters.
+    """
+
+    rows: csr_matrix
+    ordinary: NDArray[np.float64]
+    fine: bool
 
 
-def count_terms(rows: Sequence[Mapping[str, float]]) -> Counts:
-    """A matrix of the terms of each snippet."""
+def text_rows(snippets: Sequence[Snippet], script: Script) -> TextRows:
+    """The texts of snippets that are written in one script."""
+    import numpy as np
+
+    ground = background(script)
+    fine = len(snippets) <= FINE
+    counts, vocabulary = count_terms([weighted_terms(s) for s in (*snippets, *ground)])
+    if fine:
+        counts = counts @ _runs_of(vocabulary)
+    matrix = weighted(counts, common=COMMON)
+    rows, ordinary_rows = matrix[: len(snippets)], matrix[len(snippets) :]
+    ordinary = rows @ np.asarray(ordinary_rows.mean(axis=0)).ravel()
+    return TextRows(rows, np.maximum(ordinary, 0.0), fine)
+
+
+def count_terms(rows: Sequence[Mapping[str, float]]) -> tuple[csr_matrix, tuple[str, ...]]:
+    """Weighted counts, snippets × terms, and the terms in the order of the columns."""
     import numpy as np
     from scipy.sparse import csr_matrix
 
@@ -47,44 +82,51 @@ def count_terms(rows: Sequence[Mapping[str, float]]) -> Counts:
         (np.array(values, np.float32), np.array(indices, np.int32), np.array(ends, np.int32)),
         shape=(len(rows), max(len(column), 1)),
     )
-    return Counts(matrix, tuple(column))
+    return matrix, tuple(column)
 
 
-def gram_matrix(vocabulary: Sequence[str]) -> csr_matrix:
-    """Terms × runs of characters: how often each run stands in each term."""
-    return count_terms([_grams(term) for term in vocabulary]).matrix
+def weighted(counts: csr_matrix, *, common: int) -> csr_matrix:
+    """TF-IDF with rows of length 1: log(1 + count) × (1 + log((1 + n) / (1 + df))).
 
-
-def _grams(term: str) -> dict[str, float]:
-    """The runs of a Latin word with its ends marked; a Han term is one by itself."""
-    if not term[0].isascii() and len(term) <= 2:
-        return {term: 1.0}
-    counts: dict[str, float] = {}
-    marked = f" {term} "
-    for length in GRAM_LENGTHS:
-        for start in range(max(len(marked) - length + 1, 1)):
-            gram = marked[start : start + length]
-            counts[gram] = counts.get(gram, 0.0) + 1.0
-    return counts
-
-
-def weighted(counts: csr_matrix) -> csr_matrix:
-    """TF-IDF with rows of length 1: log(1 + count) × (1 + log((1 + n) / (1 + df)))."""
+    Args:
+        counts: of terms in texts.
+        common: terms in more texts than this weigh nothing.
+    """
     import numpy as np
-    from scipy.sparse import csr_matrix, diags
+    from scipy.sparse import csr_matrix
 
     frequency = np.bincount(counts.indices, minlength=counts.shape[1])
     rarity = 1 + np.log((1 + counts.shape[0]) / (1 + frequency))
+    rarity[frequency > common] = 0
     matrix = csr_matrix(counts, dtype=np.float32, copy=True)
     matrix.data = (np.log1p(matrix.data) * rarity[matrix.indices]).astype(np.float32)
-    return csr_matrix(diags(1 / row_lengths(matrix)) @ matrix, dtype=np.float32)
+    matrix.eliminate_zeros()
+    return unit_rows(matrix)
 
 
-def row_lengths(matrix: csr_matrix) -> NDArray[np.float64]:
-    """The Euclidean length of each row; 1 for an empty one."""
+def unit_rows(matrix: csr_matrix, *, more: float = 0.0) -> csr_matrix:
+    """The rows divided by their length, the square of which is first made larger by `more`."""
     import numpy as np
+    from scipy.sparse import csr_matrix, diags
 
-    squares = np.asarray(matrix.multiply(matrix).sum(axis=1), dtype=np.float64).ravel()
-    lengths: NDArray[np.float64] = np.sqrt(squares)
-    lengths[lengths == 0] = 1
-    return lengths
+    squares = np.asarray(matrix.multiply(matrix).sum(axis=1), dtype=np.float64).ravel() + more
+    squares[squares == 0] = 1
+    return csr_matrix(diags(1 / np.sqrt(squares)) @ matrix, dtype=np.float32)
+
+
+def _runs_of(vocabulary: Sequence[str]) -> csr_matrix:
+    """Terms × runs of letters: how often each run stands in each term."""
+    return count_terms([_runs(term) for term in vocabulary])[0]
+
+
+def _runs(term: str) -> dict[str, float]:
+    """The runs of a word with its ends marked; a pair of Han characters is one by itself."""
+    if not term.isascii() and len(term) <= 2:
+        return {term: 1.0}
+    counts: dict[str, float] = {}
+    marked = f" {term} "
+    for length in RUN_LENGTHS:
+        for start in range(max(len(marked) - length + 1, 1)):
+            run = marked[start : start + length]
+            counts[run] = counts.get(run, 0.0) + 1.0
+    return counts

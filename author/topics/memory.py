@@ -19,6 +19,9 @@ SAME_STORY = 0.5
 """Similarity from which on a topic carries on an earlier one (`similarity.similarity`: 0.5 is where
 clustering joins)."""
 
+COMPARED = 3
+"""Snippets of a topic that are compared: the ones that tell it best."""
+
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 
 
@@ -71,25 +74,28 @@ def told_topics(plan: Plan, known: Mapping[str, Snippet]) -> list[ToldTopic]:
 
 def remember(topics: Sequence[Topic], told: Sequence[ToldTopic]) -> dict[str, Memory]:
     """For each topic, by id, what was told of it."""
-    return {topic.id: _memory(topic, told) for topic in topics}
+    if not topics or not told:
+        return {}
+    from author.topics.similarity import similarities
+
+    heads = [(i, s) for i, topic in enumerate(topics) for s in topic.snippets[:COMPARED]]
+    earlier = [(i, s) for i, topic in enumerate(told) for s in topic.snippets[:COMPARED]]
+    alike = similarities([s for _, s in heads], [s for _, s in earlier])
+    best: dict[int, tuple[float, dt.date, int]] = {}
+    for row, (place, _) in enumerate(heads):
+        for column, (told_place, _) in enumerate(earlier):
+            found = (float(alike[row, column]), told[told_place].date, told_place)
+            if found[0] >= SAME_STORY and found > best.get(place, (0.0, dt.date.min, -1)):
+                best[place] = found
+    return {
+        topics[place].id: _memory(topics[place], told[told_place], score)
+        for place, (score, _, told_place) in best.items()
+    }
 
 
-def _memory(topic: Topic, told: Sequence[ToldTopic]) -> Memory:
-    from author.topics.similarity import similarity
-
-    best: tuple[float, dt.date, str] | None = None
-    found: ToldTopic | None = None
-    for earlier in told:
-        alike = max(
-            similarity(own, other) for own in topic.snippets[:3] for other in earlier.snippets[:3]
-        )
-        key = (alike, earlier.date, earlier.title)
-        if alike >= SAME_STORY and (best is None or key > best):
-            best, found = key, earlier
-    if best is None or found is None:
-        return Memory("new")
-    fresh = _fresh(topic, found)
-    return Memory("follow-up" if fresh else "repeat", found, best[0], fresh)
+def _memory(topic: Topic, told: ToldTopic, alike: float) -> Memory:
+    fresh = _fresh(topic, told)
+    return Memory("follow-up" if fresh else "repeat", told, alike, fresh)
 
 
 def _fresh(topic: Topic, earlier: ToldTopic) -> tuple[str, ...]:
