@@ -5,9 +5,11 @@ Only the declared values stand here; `loading` reads them from `style.toml`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
 
 BlockKind = Literal[
     "front-matter",  # YAML between two rules; holds value, values and lines

@@ -1,0 +1,216 @@
+"""Which declared block each piece of a draft is: the best order-keeping assignment.
+
+A dynamic programme over pieces and declared blocks (Needleman and Wunsch 1970, with blocks that
+may repeat): every piece is taken for one of the blocks or for none, so that kinds, labels, forms
+and numbers fit best. Pieces that are surely known do not take part.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from author.styles.headings import forms_of, has_form
+from author.styles.titles import likeness
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from author.styles.declaration import BlockSpec
+    from author.styles.raw_outline import Piece
+
+MISSING = -3.0
+"""For a block that must be there and is not."""
+FEWER = -1.0
+"""For each one that is missing of a block that is there too few times."""
+SURPLUS = 3.0
+"""Taken off for each one of a block that is there too many times."""
+_LEAST = 0.5
+
+_ONE_FOR_ALL = ("bullets", "numbered", "references", "table", "fixed", "front-matter")
+"""Kinds of which there is one, however many entries are counted."""
+
+_WRITTEN = {
+    "prose": "paragraph", "labelled": "paragraph", "quotation": "quote", "bullets": "bullets",
+    "numbered": "numbered", "references": "numbered", "table": "table",
+}  # fmt: skip
+_LIST_KINDS = ("bullets", "numbered", "references", "contents")
+
+
+def assign(pieces: Sequence[Piece], specs: Sequence[BlockSpec]) -> list[BlockSpec | None]:
+    """The declared block of each piece, or None for what is none of them.
+
+    Args:
+        pieces: what stands in one section, in order, without comments.
+        specs: the blocks that the section declares, in order.
+    """
+    names = {spec.name for spec in specs}
+    found: list[BlockSpec | None] = [
+        piece.known if piece.known and piece.known.name in names else None for piece in pieces
+    ]
+    taken = {spec.name for spec in found if spec}
+    open_places = [n for n, p in enumerate(pieces) if found[n] is None and p.known is None]
+    open_specs = [s for s in specs if s.name not in taken or most_blocks(s) != 1]
+    chosen = _best([pieces[n] for n in open_places], open_specs)
+    for place, spec in zip(open_places, chosen, strict=True):
+        found[place] = spec
+    return found
+
+
+def most_blocks(spec: BlockSpec) -> int | None:
+    """How many blocks of this name may stand beside each other; None means any number."""
+    if spec.kind in _ONE_FOR_ALL:
+        return 1
+    return None if spec.each or spec.kind == "contents" else spec.count.most
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """The best that can be done with the rest: its worth, and the block for the first piece."""
+
+    worth: float
+    spec: int | None = None
+    count: int = 0
+
+
+def _best(pieces: Sequence[Piece], specs: Sequence[BlockSpec]) -> list[BlockSpec | None]:
+    worths = [[_worth(piece, spec) for spec in specs] for piece in pieces]
+
+    @cache
+    def best(piece: int, spec: int, count: int) -> _Choice:
+        """From this piece on, when `count` pieces are already taken for this block."""
+        if spec == len(specs):
+            return _Choice(0.0)
+        choices = []
+        after = best(piece, spec + 1, 0)
+        choices.append(_Choice(after.worth + _shortage(specs[spec], count), None, -1))
+        if piece < len(pieces):
+            choices.append(_Choice(best(piece + 1, spec, count).worth, None))
+            worth = worths[piece][spec]
+            taken = _taken(worth, specs[spec], count)
+            if taken is not None:
+                rest = best(piece + 1, spec, count + 1).worth
+                choices.append(_Choice(taken + rest, spec, count + 1))
+        # On a tie a piece is rather taken than passed, and rather by the earlier block.
+        return max(choices, key=lambda choice: (choice.worth, choice.spec is not None))
+
+    found: list[BlockSpec | None] = []
+    place, spec, count = 0, 0, 0
+    while place < len(pieces):
+        if spec == len(specs):
+            found.append(None)
+            place += 1
+            continue
+        choice = best(place, spec, count)
+        if choice.count == -1:
+            spec, count = spec + 1, 0
+        elif choice.spec is None:
+            found.append(None)
+            place += 1
+        else:
+            found.append(specs[spec])
+            place, count = place + 1, choice.count
+    return found
+
+
+def _shortage(spec: BlockSpec, count: int) -> float:
+    if count == 0:
+        return 0.0 if spec.optional else MISSING
+    least = 1 if spec.kind in _ONE_FOR_ALL else spec.count.least
+    return FEWER * max(0, least - count)
+
+
+def _taken(worth: float | None, spec: BlockSpec, count: int) -> float | None:
+    """What one more piece for a block is worth, or None when it cannot be one."""
+    if worth is None:
+        return None
+    most = most_blocks(spec)
+    if most is None or count < most:
+        return worth
+    if spec.kind in _ONE_FOR_ALL or spec.kind == "heading":
+        return None
+    return max(_LEAST, worth - SURPLUS)
+
+
+def _worth(piece: Piece, spec: BlockSpec) -> float | None:
+    """How well a piece fits a block; None when it cannot be it."""
+    if piece.is_heading:
+        return _heading_worth(piece, spec)
+    if spec.kind in ("section", "heading", "front-matter"):
+        return None
+    if spec.kind == "fixed":
+        return _fixed_worth(piece, spec)
+    if spec.kind in _LIST_KINDS or spec.kind == "table":
+        return _list_worth(piece, spec)
+    if spec.kind == "labelled" and spec.label:
+        alike = likeness(piece.text[: len(spec.label)], spec.label)
+        return 6 * alike if piece.raw.kind == "paragraph" and alike > _LEAST else None
+    if _WRITTEN.get(spec.kind) != piece.raw.kind or not piece.text:
+        return None
+    worth = 5.0 + (0.2 if len(piece.text) in spec.length else 0.0)
+    if spec.kind == "labelled":
+        worth += 1.5 if has_label(piece.text) else -2.5
+    return worth
+
+
+def _fixed_worth(piece: Piece, spec: BlockSpec) -> float | None:
+    """For a fixed piece that was changed: by its words; a piece of HTML by being one."""
+    if piece.raw.kind == "rule":
+        return None
+    alike = likeness(piece.raw.source, spec.text or " ".join(spec.parts))
+    if spec.html and piece.raw.kind == "html":
+        return 2 + 6 * alike
+    return 8 * alike if alike > _LEAST else None
+
+
+def has_label(text: str) -> bool:
+    """Whether a paragraph begins with a label and a colon."""
+    head = text[:31].replace("*", "").replace("_", "")
+    return any(0 < head.find(colon) < 25 for colon in ":：") and "。" not in head.split("：")[0]
+
+
+def _list_worth(piece: Piece, spec: BlockSpec) -> float | None:
+    kind = piece.raw.kind
+    if spec.kind == "contents":
+        return 4.0 if kind in ("bullets", "numbered", "paragraph", "html") else None
+    if kind not in ("bullets", "numbered", "table"):
+        return None
+    same = _WRITTEN[spec.kind] == kind
+    if not same and "table" in (kind, spec.kind):
+        return None
+    worth = 4.0 if same else 1.0
+    if spec.label and piece.label:
+        return worth + 4 * likeness(piece.label, spec.label) - 1
+    if not spec.label and not piece.label:
+        return worth + 2
+    return worth - 2.5
+
+
+def _heading_worth(piece: Piece, spec: BlockSpec) -> float | None:
+    if spec.kind == "fixed":
+        first = spec.text.strip().split("\n", 1)[0]
+        return 8 * likeness(piece.text, first.lstrip("# ")) if first.startswith("#") else None
+    if spec.kind not in ("section", "heading"):
+        return None
+    worth = _shape(piece, spec) - 2.0 * abs(piece.level - spec.level)
+    if spec.title:
+        alike = likeness(piece.text, spec.title)
+        return worth + 10 * alike if alike > 0.3 or worth > 2 else None
+    if forms_of(spec):
+        return worth + (12 if has_form(spec, piece.text) else 1)
+    return worth + 5
+
+
+def _shape(piece: Piece, spec: BlockSpec) -> float:
+    """How well what stands under a heading fits what its section should hold."""
+    kinds = {"heading" if below.is_heading else below.raw.kind for below in piece.below}
+    kinds -= {"comment", "rule"}
+    worth = 0.0
+    wanted = set()
+    for child in spec.contains:
+        written = "heading" if child.level else _WRITTEN.get(child.kind, child.kind)
+        wanted.add(written)
+        if not child.optional:
+            worth += 1.5 if written in kinds else -1.5
+    return worth - sum(1.0 for kind in kinds if kind not in wanted)
