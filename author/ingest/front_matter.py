@@ -11,7 +11,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from yaml.events import Event, NodeEvent, ScalarEvent
+
+LONGEST = 65_536
+"""Characters of a front matter that are read; no note has more, and YAML can be made to stall."""
 
 _OPENING = re.compile(r"\ufeff?---[ \t]*(?:\r\n|\n|\r)")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)", re.MULTILINE)
@@ -87,33 +92,58 @@ def join_front_matter(values: Mapping[str, str | None], body: str) -> str:
 
 
 def _read(head: str) -> tuple[dict[str, str | None], dict[str, int]]:
-    """Keys with their texts and lines; nothing is constructed, so no tag can do anything."""
+    """Keys with their texts and lines.
+
+    They are read from the parser's events: nothing is constructed, so no tag can do anything, and
+    nothing recurses, which libyaml's composer does until it ends the process.
+    """
     import yaml
 
+    if len(head) > LONGEST:
+        raise FrontMatterError(f"The front matter is longer than {LONGEST:,} characters.", 2)
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    values: dict[str, str | None] = {}
+    lines: dict[str, int] = {}
     try:
-        node = yaml.compose(head, Loader=loader)
+        for key, value in _entries(yaml.parse(head, Loader=loader)):
+            lines[key.value] = key.start_mark.line + 2 if key.start_mark else 2
+            if isinstance(value, yaml.ScalarEvent):
+                is_null = not value.style and value.value in _NULLS
+                values[key.value] = None if is_null else value.value
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         what = f"The front matter is no valid YAML: {error.problem or error.context}."
         raise FrontMatterError(what, mark.line + 2 if mark else 2) from None
-    except (yaml.YAMLError, RecursionError) as error:
+    except yaml.YAMLError as error:
         reason = str(error).splitlines()[0]
         raise FrontMatterError(f"The front matter is no valid YAML: {reason}.", 2) from None
-    if node is None:
-        return {}, {}
-    if not isinstance(node, yaml.MappingNode):
-        raise FrontMatterError("The front matter has no lines of the form `key: value`.", 2)
-    values: dict[str, str | None] = {}
-    lines: dict[str, int] = {}
-    for key, value in node.value:
-        if not isinstance(key, yaml.ScalarNode):
-            continue
-        lines[key.value] = key.start_mark.line + 2
-        if isinstance(value, yaml.ScalarNode):
-            is_null = value.style is None and value.value in _NULLS
-            values[key.value] = None if is_null else value.value
     return values, lines
+
+
+def _entries(events: Iterable[Event]) -> Iterator[tuple[ScalarEvent, NodeEvent]]:
+    """The entries of the outermost table: a key that is a text, and where its value begins.
+
+    Raises:
+        FrontMatterError: it is no table.
+    """
+    import yaml
+
+    depth = 0
+    key: NodeEvent | None = None
+    for event in events:
+        if isinstance(event, yaml.NodeEvent):
+            if depth == 0 and not isinstance(event, yaml.MappingStartEvent):
+                raise FrontMatterError("The front matter has no lines of the form `key: value`.", 2)
+            if depth == 1 and key is None:
+                key = event
+            elif depth == 1:
+                if isinstance(key, yaml.ScalarEvent):
+                    yield key, event
+                key = None
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
 
 
 def _scalar(value: str | None) -> str:

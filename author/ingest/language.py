@@ -62,7 +62,7 @@ _HAN_SHARE = 0.15
 word, and Chinese news is full of Latin names."""
 
 _FULL_SHARE = 0.2
-"""Share of these words in running text: English has 0.4, titles of works in other texts far less."""
+"""Share of these words in running text: English has 0.4, titles cited in another language less."""
 
 _TAG = re.compile(r"^([a-z]{2,3})(?:[-_](\w+))?(?:[-_](\w+))?", re.IGNORECASE)
 _HANT_TAGS = {"hant", "tw", "hk", "mo"}

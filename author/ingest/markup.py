@@ -53,6 +53,7 @@ def _pieces(markup: str) -> Iterator[str]:
     """The text between the tags, and what stands in place of each tag."""
     skipped: str | None = None
     lowered = markup.lower()
+    last_close = {name: lowered.rfind(f"</{name}") for name in _NO_TEXT}
     for token in _TOKEN.finditer(markup):
         name = (token["name"] or "").lower()
         if skipped is not None:
@@ -63,7 +64,7 @@ def _pieces(markup: str) -> Iterator[str]:
             yield html.unescape(token["text"]).replace("\n", " ").replace("\r", " ")
         elif name in _NO_TEXT and not token["close"]:
             # Left open to the end it would swallow the rest of the text: then it is ignored.
-            if lowered.find(f"</{name}", token.end()) >= 0:
+            if last_close[name] >= token.end():
                 skipped = name
         elif name:
             yield _in_place_of(name, closing=bool(token["close"]))
