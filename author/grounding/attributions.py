@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from author.grounding.names_known import find_known
 from author.grounding.names_reading import Name, squashed
 from author.grounding.names_sources import source_names
-from author.models import Finding, Snippet
+from author.models import Finding, Severity, Snippet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -92,7 +92,7 @@ def _is_known_outlet(words: str) -> bool:
 def check_attributions(text: str, sources: Sequence[Snippet]) -> list[Finding]:
     """Find outlets that a text leans on and that are no publisher of a source, nor named in one."""
     return [
-        _finding(attribution, sources)
+        _finding(attribution, sources, _severity(attribution, sources))
         for attribution in read_attributions(text)
         if not is_cited(attribution.outlet, sources)
     ]
@@ -111,13 +111,20 @@ def is_cited(outlet: str, sources: Sequence[Snippet]) -> bool:
     )
 
 
-def _finding(attribution: Attribution, sources: Sequence[Snippet]) -> Finding:
+def _severity(attribution: Attribution, sources: Sequence[Snippet]) -> Severity:
+    """A doubt where the outlet is in no list and no source is written in its script."""
+    outlet = attribution.outlet
+    told = any(outlet.isascii() == (s.publisher or s.text).isascii() for s in sources)
+    return "error" if told or find_known(outlet) else "warning"
+
+
+def _finding(attribution: Attribution, sources: Sequence[Snippet], severity: Severity) -> Finding:
     outlets = ", ".join(dict.fromkeys(s.publisher for s in sources if s.publisher))
     return Finding(
         kind="name",
         start=attribution.start,
         end=attribution.end,
-        severity="error",
+        severity=severity,
         message=f"“{attribution.outlet}” is not among the outlets of the cited sources",
         code="not-cited",
         mend=f"the cited outlets are: {outlets}" if outlets else "cite a source of this outlet",

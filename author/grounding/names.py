@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _INFERRED = ("country", "place")
-"""Kinds that a writer adds from common knowledge (`美国财政部长`): in Chinese only a doubt."""
+"""Kinds that a writer adds from common knowledge (`美国财政部长`): a doubt in Chinese, and across
+languages."""
 
 
 def check_names(text: str, sources: Sequence[Snippet]) -> list[Finding]:
@@ -36,7 +37,9 @@ def check_names(text: str, sources: Sequence[Snippet]) -> list[Finding]:
             continue
         if _glossed(name, text, names, carried) or _inside(name, missing):
             continue
-        findings.setdefault((name.start, name.end), _finding(name, _severity(name, verdict, text)))
+        findings.setdefault(
+            (name.start, name.end), _finding(name, _severity(name, verdict, carried))
+        )
     return list(findings.values())
 
 
@@ -45,10 +48,11 @@ def _is_new_latin(name: Name) -> bool:
     return name.text.isascii()
 
 
-def _severity(name: Name, verdict: str, text: str) -> Severity:
+def _severity(name: Name, verdict: str, carried: SourceNames) -> Severity:
     if verdict != "no":
         return "warning"
-    if name.kind in _INFERRED and not text.isascii() and not name.text.isascii():
+    translated = not (carried.latin if name.text.isascii() else carried.han)
+    if name.kind in _INFERRED and (translated or not name.text.isascii()):
         return "warning"
     return "error"
 

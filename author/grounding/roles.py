@@ -48,11 +48,17 @@ def _judge(office: Office, told: _Told) -> Finding | None:
     holders = [
         (other, place)
         for other, place in told
-        if other.person != office.person and _same_role(office, other) and _may_agree(office, other)
+        if _is_another(office, other) and _same_role(office, other) and _may_agree(office, other)
     ]
     if holders and (own or any(_same_organisation(office, other) for other, _ in holders)):
         return _finding(office, holders[0])
     return None
+
+
+def _is_another(one: Office, other: Office) -> bool:
+    """Whether two people are certainly two: names in two scripts that no list knows may be one."""
+    known = "/" in one.person and "/" in other.person
+    return one.person != other.person and (known or one.person.isascii() == other.person.isascii())
 
 
 def _same_role(one: Office, other: Office) -> bool:
