@@ -9,10 +9,15 @@ from author.ingest.plaintext import clean_text
 
 if TYPE_CHECKING:
     import re
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from author.ingest.markup import markup_to_text
+from author.ingest.plaintext import clean_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
     from markdown_it.token import Token
-
 
 LONGEST = 200_000
 """Characters from which on Markdown is left as it is: reading it takes more than linear time."""
@@ -57,7 +62,7 @@ def _blocks(tokens: Sequence[Token]) -> str:
             text += "" if text.endswith("\n") else " | "
         elif token.type == "tr_open":
             text = _parted(text, 1)
-        elif token.type.endswith("_open") and not text.endswith((". ", ") ", "- ")):
+        elif token.type.endswith("_open") and not text.endswith(" "):
             text = _parted(text, 1 if in_list else 2)
     return text
 
