@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from author.ingest.markup import markup_to_text
-from author.ingest.plaintext import clean_text
-
-if TYPE_CHECKING:
-    import re
+import re
 from typing import TYPE_CHECKING
 
 from author.ingest.markup import markup_to_text
@@ -42,29 +36,36 @@ def markdown_to_text(markdown: str) -> str:
 def _blocks(tokens: Sequence[Token]) -> str:
     """The blocks, one behind the other."""
     text = ""
-    in_list = 0
+    lists = 0
     for token in tokens:
-        if token.type.endswith("_list_open"):
-            text = _parted(text, 1 if in_list else 2)
-            in_list += 1
-        elif token.type.endswith("_list_close"):
-            in_list -= 1
-        elif token.type == "list_item_open":
+        lists += token.type.endswith("_list_open")
+        text = _parted(text, _line_ends_before(token, text, lists))
+        lists -= token.type.endswith("_list_close")
+        if token.type == "list_item_open":
             number = f"{token.info}{token.markup} " if token.info else "- "
-            text = _parted(text, 1) + "  " * (in_list - 1) + number
-        elif token.type == "inline":
-            text += _inline(token.children or ())
-        elif token.type in ("fence", "code_block"):
-            text = _parted(text, 2) + token.content
-        elif token.type == "html_block":
-            text = _parted(text, 2) + markup_to_text(token.content)
+            text += "  " * (lists - 1) + number
         elif token.type in ("td_open", "th_open"):
             text += "" if text.endswith("\n") else " | "
-        elif token.type == "tr_open":
-            text = _parted(text, 1)
-        elif token.type.endswith("_open") and not text.endswith(" "):
-            text = _parted(text, 1 if in_list else 2)
+        elif token.type == "inline":
+            text += _inline(token.children or ())
+        elif token.type == "html_block":
+            text += markup_to_text(token.content)
+        elif token.type in ("fence", "code_block"):
+            text += token.content
     return text
+
+
+def _line_ends_before(token: Token, text: str, lists: int) -> int:
+    """How many line ends part a block from what stands before it."""
+    if token.type in ("list_item_open", "tr_open"):
+        return 1
+    if token.type in ("fence", "code_block", "html_block"):
+        return 2
+    opens = token.type.endswith("_open") and token.type not in ("td_open", "th_open")
+    # Behind a list's mark stands its text, in whatever block.
+    if not opens or text.endswith(" "):
+        return 0
+    return 1 if lists > 1 or (lists and not token.type.endswith("_list_open")) else 2
 
 
 def _inline(tokens: Sequence[Token]) -> str:
