@@ -56,6 +56,7 @@ class Desk:
         run_id: the run, for the ledger.
         on_warning: told when an endpoint wants to be asked in another way.
         answered: set once the endpoint has answered anything in this run.
+        experience: how long answers are.
         jitter: chance for pauses.
     """
 
@@ -70,6 +71,7 @@ class Desk:
     run_id: str
     on_warning: Callable[[Problem], None]
     answered: threading.Event = field(default_factory=threading.Event)
+    experience: estimate.Experience = field(default_factory=estimate.Experience)
     jitter: random.Random = field(default_factory=random.SystemRandom)
 
 
@@ -139,7 +141,7 @@ class Question:
         """Send once, judge what comes, keep and account for it."""
         desk, request = self._desk, self._request
         price = price_of(request.model, desk.prices)
-        worst = estimate.worst_case(body, request)
+        worst = estimate.worst_case(body, request, desk.experience)
         with desk.pace.turn((worst.input_tokens or 0) + (worst.output_tokens or 0)):
             held = desk.budget.hold(request.model, worst, price)
             taken = estimate.NOTHING_YET
@@ -154,6 +156,7 @@ class Question:
                 desk.budget.settle(held, taken)
         if isinstance(came, Answered):
             desk.answered.set()
+            desk.experience.learn(request, came.usage)
             desk.pace.went_well()
         return came, verdict
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import threading
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -26,9 +27,11 @@ TOKENS_A_MESSAGE = 4
 DEPTH = 12
 """Schemas that recurse are not followed further."""
 NUMBER_TOKENS = 8.0
-PROSE_TOKENS = 300.0
+PROSE_TOKENS = 150.0
 """Assumed for a text whose length nothing limits."""
-LIST_ITEMS = 8
+LABEL_TOKENS = 16.0
+"""Assumed for such a text that is an entry of a list: an id, a name, a tag."""
+LIST_ITEMS = 3
 """Assumed for a list whose length nothing limits."""
 TOKENS_A_CHARACTER = 1.0
 """Chinese takes about 0.7 tokens a character in o200k; other tokenizers take more."""
@@ -52,15 +55,40 @@ def prompt_tokens(body: Mapping[str, Any]) -> int:
     return sum(count_tokens(text, model).number + TOKENS_A_MESSAGE for text in texts)
 
 
-def worst_case(body: Mapping[str, Any], request: Request) -> Usage:
+class Experience:
+    """The longest answers of a run so far, by model and class; usable from several threads."""
+
+    def __init__(self) -> None:
+        self._longest: dict[tuple[str, str], int] = {}
+        self._lock = threading.Lock()
+
+    def learn(self, request: Request, usage: Usage) -> None:
+        """Note how long an answer was."""
+        with self._lock:
+            key = (request.model, request.answer.__name__)
+            self._longest[key] = max(self._longest.get(key, 0), usage.output_tokens or 0)
+
+    def longest(self, request: Request) -> int:
+        """Tokens of the longest answer of this kind, 0 before the first."""
+        with self._lock:
+            return self._longest.get((request.model, request.answer.__name__), 0)
+
+
+def worst_case(
+    body: Mapping[str, Any], request: Request, experience: Experience | None = None
+) -> Usage:
     """The most tokens that a call is expected to take.
 
-    The answer's share is its limit where the request sets one. Without a limit it follows from
-    what the schema lets an answer hold, with a margin; then a model that writes far more than it
-    was asked for can pass a cap by one call.
+    The answer's share is its limit where the request sets one. Without a limit it is that of the
+    longest answer of its kind so far, before the first that of what the schema lets an answer hold,
+    each with a margin. So only a limit makes sure that a model which suddenly writes far more than
+    before cannot pass a cap by one call.
     """
-    limit = request.max_output_tokens
-    output = limit if limit is not None else answer_tokens(request.answer)
+    output = request.max_output_tokens
+    if output is None and experience is not None and (longest := experience.longest(request)):
+        output = math.ceil(longest * MARGIN)
+    if output is None:
+        output = answer_tokens(request.answer)
     return Usage(input_tokens=prompt_tokens(body), output_tokens=output)
 
 
@@ -87,7 +115,10 @@ def _most(node: Mapping[str, Any], definitions: Mapping[str, Any], depth: int) -
         return sum(len(k) / 3 + 3 + _most(v, definitions, depth + 1) for k, v in fields) + 2
     if node.get("type") == "array":
         count = node.get("maxItems", max(LIST_ITEMS, node.get("minItems", 0)))
-        return float(count) * (_most(node.get("items", {}), definitions, depth + 1) + 1) + 2
+        item = node.get("items", {"type": "string"})
+        is_label = item.get("type") == "string" and "maxLength" not in item
+        each = LABEL_TOKENS if is_label else _most(item, definitions, depth + 1)
+        return float(count) * (each + 1) + 2
     return _most_of_a_value(node)
 
 

@@ -83,9 +83,7 @@ def complete_all(
                 on_done(index, outcome)
             elif isinstance(outcome, AuthorError):
                 stopped = stopped or outcome
-                work.stop()
             else:
-                work.stop()
                 raise outcome
     except KeyboardInterrupt:
         work.stop()
@@ -141,6 +139,7 @@ class _Work:
                 outcome = self._model.complete(request)
             except BaseException as error:  # noqa: BLE001 - raised again in the caller's thread
                 outcome = error
+                self.stop()
             with self._lock:
                 self._in_flight -= 1
                 self.answered += isinstance(outcome, Reply | Gap)

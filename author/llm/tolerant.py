@@ -20,7 +20,10 @@ _CONSTANTS = {
 _SPACE = re.compile(r"(?:\s|//[^\n]*|/\*.*?\*/|\ufeff)*", re.DOTALL)
 _NUMBER = re.compile(r"[-+]?\d[\d_]*(?:\.\d+)?(?:[eE][-+]?\d+)?")
 _WORD = re.compile(r"[\w$-]+")
-_AFTER_STRING = re.compile(r"\s*(?:[,，、:：}\]]|$|//)")
+# Behind a string: what parts values, an end, a comment; or a property for want of a comma.
+_AFTER_STRING = re.compile(
+    r"""\s*(?:[,，、:：}\]]|$|//|/\*|["'“][\w -]{1,60}["'”]\s*[:：]|(?<=\n)\s*["“{\[])"""
+)
 _DEPTH = 100
 
 
