@@ -85,7 +85,8 @@ class DraftView:
         yield f"<pre>{escape(node.block.text)}</pre></div>{self._notes(node)}"
 
     def _front(self, node: Node) -> Iterator[str]:
-        yield f'<details class="front" open{self._calm(node)}>'
+        calm = self._calm(node)
+        yield f'<details class="front"{calm or " open"}>'
         yield f"<summary>{escape(self.words['front'])}</summary><dl>"
         for child in node.children:
             spec = self.specs.get(child.name)
@@ -110,10 +111,11 @@ class DraftView:
         if spec and spec.label and spec.name == node.name:
             yield f'<p class="label"{self._calm(node)}>{render_inline(spec.label)}</p>'
         tag = _LISTS.get(spec.kind if spec else "", "ul")
-        yield f"<{tag}{self._calm(node)}>"
+        chips = ' class="chips"' if spec and spec.kind == "values" else ""
+        yield f"<{tag}{chips}{self._calm(node)}>"
         for child in node.children:
             if child.name in {LOOSE, MARK} or child.children:
-                yield f"<li{self._calm(child)}>{''.join(self._node(child))}</li>"
+                yield f'<li class="wrap"{self._calm(child)}>{"".join(self._node(child))}</li>'
             else:
                 yield self._leaf(child, "li", inside=self._notes(child))
         yield f"</{tag}>"

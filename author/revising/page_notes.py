@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from author.models import MARK, NO_EVIDENCE, Document, Evidence, Finding
+from author.models import LOOSE, MARK, NO_EVIDENCE, Document, Evidence, Finding
 from author.revising.tree import Node, grow
 
 if TYPE_CHECKING:
@@ -75,11 +75,13 @@ def gather(
             continue
         one = shown[node.path] = Shown(node, len(shown), node.block.evidence)
         spec = spec_of(node, specs)
-        one.needs_evidence = bool(
-            spec and spec.kind not in UNDRAFTED and spec.rests_on == "sources"
-        )
+        drafted = spec and spec.kind not in UNDRAFTED and not spec.title
+        own = node.name in {LOOSE, MARK}
+        one.needs_evidence = bool(drafted and not own and spec and spec.rests_on == "sources")
         paths = [node.path] if node.path in known else []
         paths += [p for p in known if not node.children and p[: len(node.path)] == node.path != p]
+        if node.name == MARK:
+            one.evidence = _marked(node, shown).evidence
         for path in paths:
             one.evidence = one.evidence if one.evidence != NO_EVIDENCE else known[path].evidence
             into = one.findings if path == node.path else one.loose_findings
@@ -88,6 +90,12 @@ def gather(
     for offer in offers:
         _holder(offer.place.path, shown).offers.append(offer)
     return shown
+
+
+def _marked(mark: Node, shown: Mapping[Path, Shown]) -> Shown:
+    """The block that a comment is about: the one before it."""
+    before = [one for one in shown.values() if one.node.name != MARK]
+    return before[-1] if before else shown[mark.path]
 
 
 def spec_of(node: Node, specs: Mapping[str, BlockSpec]) -> BlockSpec | None:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from author.grounding import CheckedBlock
     from author.revising.offers import Offer
-    from author.styles.declaration import Declaration
+    from author.styles.declaration import BlockSpec, Declaration
 
 _KEYS = (
     ("j / k", "keys_block"), ("n / p", "keys_finding"), ("f", "keys_only"), ("a", "keys_all"),
@@ -81,7 +81,7 @@ def review_page(  # noqa: PLR0913  # a page shows everything that is known of a 
         "watch": watch,
         "blocks": [
             {
-                "place": str(place_of(one.node)),
+                "place": _place(one, specs),
                 "evidence": _cited(one.evidence, facts[path], snippets),
                 "offered": _offered(one, snippets),
                 "fixed": _is_fixed(one, specs),
@@ -178,7 +178,15 @@ def _offered(one: Shown, snippets: Mapping[str, Snippet]) -> list[dict[str, Any]
     return [cited for offer in one.offers for cited in _cited(offer.evidence, (), snippets)]
 
 
-def _is_fixed(one: Shown, specs: Mapping[str, Any]) -> bool:
+def _place(one: Shown, specs: Mapping[str, BlockSpec]) -> str:
+    """Where a block stands, and what it is for."""
+    place, spec = place_of(one.node), spec_of(one.node, specs)
+    heading = " ".join(filter(None, (place.number, *place.headings[-1:])))
+    purpose = (spec.purpose or spec.key or spec.title) if spec else ""
+    return " — ".join(filter(None, (heading, purpose)))
+
+
+def _is_fixed(one: Shown, specs: Mapping[str, BlockSpec]) -> bool:
     spec = spec_of(one.node, specs)
     return bool(spec and (spec.kind in UNDRAFTED or spec.title))
 
