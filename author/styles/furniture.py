@@ -41,8 +41,8 @@ def _page_numbers(lines: list[str]) -> set[int]:
     ]
     values = [int(_bare(lines[i])) for i in alone]
     rises = len(values) > 1 and all(a < b for a, b in itertools.pairwise(values))
-    near_feed = {i for i in alone if _beside_feed(lines, i)}
-    return named | near_feed | (set(alone) if rises else set())
+    placed = {i for i in alone if _beside_feed(lines, i) or _interrupts(lines, i)}
+    return named | placed | (set(alone) if rises else set())
 
 
 def _bare(line: str) -> str:
@@ -66,6 +66,16 @@ def _beside_feed(lines: list[str], index: int) -> bool:
         if line.strip():
             return False
     return False
+
+
+def _interrupts(lines: list[str], index: int) -> bool:
+    """Whether a line stands in the middle of a sentence."""
+    before = next((line for line in reversed(lines[:index]) if line.strip()), "").rstrip()
+    return (
+        len(before) > _LONGEST_HEAD
+        and before[-1] not in "。！？!?.…：:；;|”」"
+        and not before.startswith(("#", "|", "<"))
+    )
 
 
 def _running_lines(lines: list[str], numbers: set[int]) -> set[int]:
