@@ -111,6 +111,8 @@ def _in_a_date(figure: Figure, index: SourceIndex) -> bool:
         return any(
             found.mention.open and found.mention.year == figure.value for found in index.dates
         )
+    if figure.value == 1 and figure.dimension in ("months", "seconds"):
+        return any((found.mention.shift or ("",))[0] == figure.unit for found in index.dates)
     counted = figure.unit or figure.noun in units.COUNTERS
     bare = figure.kind == "count" and not counted and figure.value_high is None
     return (

@@ -6,6 +6,7 @@ leeway that the words around it give: 逾 210 亿 is supported by $21.3 billion,
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from typing import Literal
 
@@ -26,7 +27,7 @@ SUPPORTS: frozenset[Agreement] = frozenset({"same", "converted", "hedged", "roun
 _AMBIGUOUS = {
     "pound": {"gbp", "lb"}, "degree": {"celsius", "fahrenheit"}, "point": {"score", "index_point", "goal", "percent", "degree"}, "score": {"minute"},
     "times": {"occasion", "multiple", "match"}, "goal": {"match"}, "m": {"minute"}, "ton": {"tonne"},
-    "yen": {"jpy", "cny"}, "tonne": {"ton"}, "celsius": {"occasion"}, "quarter": {"match"},
+    "yen": {"jpy", "cny"}, "tonne": {"ton"}, "celsius": {"occasion"}, "occasion": {"match"}, "quarter": {"match"},
 }  # fmt: skip
 """Units whose word also stands for others: 分 is a point or a minute, 度 a degree or a time."""
 
@@ -212,9 +213,15 @@ def _scores(a: Figure, b: Figure) -> Agreement:
     return "same" if {other.value, other.value_high} == pair else ""
 
 
+_SCALE_ONLY = re.compile("[百千万亿]+(?![百千万亿一-九\\d]|分之)")
+"""百万 alone is a million or millions."""
+
+
 def _vague(a: Figure, b: Figure) -> Agreement:
     """数百 is supported by hundreds, and by any number of that size; no number by 数百."""
     low, high, source_low, source_high = _values(a, b)
+    if _SCALE_ONLY.match(a.text) and _firmly(a, b):
+        return "hedged" if low <= source_high and source_low <= low * 10 else ""
     if a.kind != "vague" or (b.kind != "vague" and not _firmly(a, b)):
         return ""
     return "hedged" if low <= source_high and source_low <= high else ""

@@ -118,6 +118,11 @@ def _article(_: str, match: re.Match[str]) -> Figure | None:
     return _figure(match, Fraction(1, 2) if "half" in match[0].lower() else 1, weak=True)
 
 
+def _hundredths(_: str, match: re.Match[str]) -> Figure | None:
+    """百分之 40, the digits written as such."""
+    return _figure(match, Fraction(match["hundredths_of"]), unit="percent", kind="percent")
+
+
 def _number(_: str, match: re.Match[str]) -> Figure | None:
     """`No. 3`."""
     value = Fraction(match["place"])
@@ -195,12 +200,14 @@ def _chinese(plain: str, match: re.Match[str]) -> Figure | None:
         return _figure(match, value, unit="share", kind="fraction")
     if len(text) > 1 and value >= 10:
         return _figure(match, value)
+    if text in ("百", "千") and plain.startswith("年", match.end()):
+        return _figure(match, value, weak=True)
     return _single(plain, match, value)
 
 
 def _single(plain: str, match: re.Match[str], value: Fraction) -> Figure | None:
     """One character: weak for 一, before what is no unit, and for a pair that was named."""
-    counts = _counts(plain, match.end())
+    counts = _counts(plain, match.end()) and plain[match.end() : match.end() + 1] != "度"
     if match[0] in _FORMAL or (value == 0 and not counts):
         return None
     if value == 1:
@@ -262,7 +269,7 @@ def _is_name(plain: str, match: re.Match[str]) -> bool:
     after = plain[match.end() : match.end() + 2]
     named = match[0][0].isupper() and len(after) == 2 and after[0] == " " and after[1].isupper()
     before = plain[max(0, match.start() - 7) : match.start()].lower()
-    pointed = match[0].lower() == "two" and re.search(r"\b(?:the|these|those) $", before)
+    pointed = re.search(r"\b(?:the|these|those) $", before) if match[0].lower() == "two" else None
     return named or pointed is not None
 
 
@@ -274,7 +281,7 @@ def _times(_: str, match: re.Match[str]) -> Figure | None:
 
 _READERS: dict[str, Callable[[str, re.Match[str]], Figure | None]] = {
     "technique": _technique, "article": _article, "number": _number, "group": _group,
-    "version": _version, "exponent": _exponent, "slash": _slash, "nth": _ordinal, "arabic": _arabic,
+    "version": _version, "exponent": _exponent, "hundredths": _hundredths, "slash": _slash, "nth": _ordinal, "arabic": _arabic,
     "vague": _vague, "half": _half, "han": _chinese, "hundreds": _hundreds, "ordinal": _ordinal,
     "fraction": _fraction, "words": _words, "times": _times,
 }  # fmt: skip

@@ -10,7 +10,7 @@ from author.grounding.numerals_zh import NUMERAL as _CHINESE
 
 _ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+(?![\d.,])|\d+(?:\.\d+)?|(?<![\w.])\.\d+"
 _SCALE = r"(?:[万亿萬億]|千(?![瓦米克伏赫卡字])|百(?![分帕])|十(?![几余多]))"
-_BEHIND = rf"\s?{_SCALE}+(?:零?(?:\d+(?:\.\d+)?|[一二三四五六七八九])\s?{_SCALE}+)*"
+_BEHIND = rf"\s?{_SCALE}+(?:\s?零?(?:\d+(?:\.\d+)?|[一二三四五六七八九])\s?{_SCALE}+)*"
 _OF = "hundreds|thousands|millions|billions"
 _LARGE = "hundred|thousand|million|billion|dozen"
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
@@ -22,10 +22,11 @@ _GROUPS = (
 
 _BRANCHES = {
     "technique": r"(?<![\w.$€£¥])(?:[23456]G|[2-4]D|[24568]K)(?![A-Za-z0-9]|\s?(?:users|people|[人元]|美元))",
-    "article": rf"\b(?:half[\s-](?:an?[\s-])?|an?[\s-](?:half[\s-])?)(?=(?:{_MEASURED})s?\b)",
+    "article": rf"\b(?:half[\s-](?:an?[\s-])?|an?[\s-](?:half[\s-])?|(?:past|coming|every|each|per)\s)(?=(?:{_MEASURED})s?\b)",
     "number": r"(?:\bNo\.?\s?(?=\d)|\bnumber\s(?=\d))(?P<place>\d{1,4})(?![\d.]\d)",
     "group": rf"\b(?:{_GROUPS})\b",
     "version": r"(?<![A-Za-z0-9_.])[A-Za-z]+(?:[-‑][A-Za-z]+)*[-‑]?\d[\w.]*(?:[-‑][\w.]*\w)?",
+    "hundredths": r"百分之\s?(?P<hundredths_of>\d+(?:\.\d+)?)",
     "exponent": (
         r"(?<![\w.])\d+(?:\.\d+)?[eE][+-]?\d+(?!\w)"
         r"|(?<![\w.])(?:\d+(?:\.\d+)?\s?[×x*]\s?)?10(?:\^\d+|[⁰¹²³⁴⁵⁶⁷⁸⁹]+|的\d+次方)"
@@ -69,7 +70,7 @@ NUMERAL_KINDS = tuple(_BRANCHES)
 MAYBE = re.compile(
     r"[0-9零〇○一二两兩三四五六七八九壹贰叁肆伍陆柒捌玖十百千万亿拾佰仟萬億廿卅数几上半好翻俩]|(?<!\w)\.\d"
     r"|(?<![A-Za-z0-9_.])(?:(?:on|tw|th|fo|fi|si|se|ei|ni|te|el|ze|hu|mi|bi|tr|do|ha|qu|an? |an?-|de|sc"
-    r"|co|bo|pa|no|nu)|[A-Za-z]+(?:[-‑][A-Za-z]+)*[-‑]?\d)",
+    r"|co|bo|pa|no|nu|du|ev|ea|pe)|[A-Za-z]+(?:[-‑][A-Za-z]+)*[-‑]?\d)",
     re.IGNORECASE | re.ASCII,
 )
 """Where a numeral may begin: a cheap look before the costly pattern."""

@@ -110,6 +110,8 @@ def _measured(text: str, figure: Figure) -> Figure:
         place = middle.end()
     if text[place : place + 2] == "个半":
         figure, place = replace(figure, value=figure.value + Fraction(1, 2), weak=False), place + 2
+    if figure.kind == "fraction":
+        return _part_of_unit(text, figure)
     if figure.unit:
         return _after_currency(text, figure)
     gap = _SPACE.match(text, place)
@@ -118,7 +120,7 @@ def _measured(text: str, figure: Figure) -> Figure:
     if match is None or _not_this_unit(text, figure, match):
         return _counted(text, figure, place)
     unit = units.unit_of(match)
-    figure = replace(figure, unit=unit.name, end=match.end())
+    figure = replace(figure, unit=_per_hour(text, figure, unit), end=match.end())
     if unit.dimension in ("months", "seconds") and text[match.end() : match.end() + 1] == "半":
         figure = replace(
             figure, value=figure.value + Fraction(1, 2), end=match.end() + 1, weak=False
@@ -143,6 +145,30 @@ def _not_this_unit(text: str, figure: Figure, match: re.Match[str]) -> bool:
     )
 
 
+_PART_OF = re.compile(r"(?:\s+of)?\s+an?\s+|-(?=\w)|")
+
+
+def _part_of_unit(text: str, figure: Figure) -> Figure:
+    """`half a percentage point`, `three-quarters of a mile`, 四分之三英里; else a share."""
+    link = _PART_OF.match(text, figure.end)
+    match = units.UNIT_PATTERN.match(text, link.end() if link else figure.end)
+    if match is None or not units.unit_of(match).dimension:
+        return figure
+    unit = units.unit_of(match).name
+    return replace(figure, unit=unit, end=match.end()) if unit not in ("person", "times") else figure
+
+
+_PER_HOUR = re.compile(r"(?:每小时|时速)(?:约|约为|大约|达|高达|可达|为|超过|近|\s)*$")
+_SPEEDS = {"km": "km/h", "mile": "mph"}
+
+
+def _per_hour(text: str, figure: Figure, unit: units.Unit) -> str:
+    """时速 85 英里 and 每小时 85 英里 are a speed, not a way."""
+    if unit.name not in _SPEEDS or not _PER_HOUR.search(text[max(0, figure.start - 10) : figure.start]):
+        return unit.name
+    return _SPEEDS[unit.name]
+
+
 _CURRENCY_AFTER = re.compile(r"\s?(?:人民币|元人民币|US dollars|USD|dollars?)", re.I)
 
 
@@ -150,14 +176,17 @@ def _after_currency(text: str, figure: Figure) -> Figure:
     """`RMB 5亿元`, `$5 million dollars`: the currency once more is no other unit."""
     match = units.UNIT_PATTERN.match(text, figure.end)
     if match and units.unit_of(match).dimension.startswith("money"):
-        return replace(figure, unit=units.unit_of(match).name, end=match.end())
+        bare = match[0] in ("元", "块钱", "元钱")  # £28亿元 are still pounds
+        unit = figure.unit if bare else units.unit_of(match).name
+        return replace(figure, unit=unit, end=match.end())
     repeated = _CURRENCY_AFTER.match(text, figure.end)
     return replace(figure, end=repeated.end()) if repeated else figure
 
 
 def _counted(text: str, figure: Figure, place: int) -> Figure:
     """A figure without unit: its measure word or the English noun behind it."""
-    counter = units.COUNTER_PATTERN.match(text, place)
+    spaced = text[place : place + 1] == " "
+    counter = units.COUNTER_PATTERN.match(text, place + spaced)
     if counter:
         figure = replace(figure, end=counter.end(), noun=counter[0])
         behind = units.UNIT_PATTERN.match(text, counter.end()) if counter[0] == "个" else None

@@ -37,6 +37,8 @@ def chinese_value(text: str) -> Fraction | None:
     Returns:
         The value; None where the characters form no single number (`三四十`, `百度`, `一一`).
     """
+    if not text:
+        return None
     if "分之" in text:
         below, _, above = text.partition("分之")
         parts = chinese_value(below), chinese_value(above)

@@ -144,10 +144,10 @@ UNITS: tuple[Unit, ...] = (
     _unit("knot", "speed", "1852", "knot knots"),
     # temperatures are points on a scale, converted in `to_base`
     _unit("celsius", "temperature", "1", "degrees_celsius degree_celsius degrees_centigrade celsius"
-          " 摄氏度 度", "°C ℃ ºC"),
+          " 摄氏度", "°C ℃ ºC"),
     _unit("fahrenheit", "temperature", "1", "degrees_fahrenheit degree_fahrenheit fahrenheit 华氏度",
           "°F ℉ ºF"),
-    _unit("degree", "", "1", "degree degrees", "° º"),
+    _unit("degree", "", "1", "degree degrees 度", "° º"),
     # money
     _unit("usd", "money:usd", "1", "us_dollar us_dollars u.s._dollar u.s._dollars american_dollars dollar"
           " dollars bucks usd 美元 美金", "US$ U.S.$"),

@@ -1,0 +1,182 @@
+"""What `check_figures` says of a draft sentence against one source sentence."""
+
+from __future__ import annotations
+
+import pytest
+from author.grounding.figures import check_figures
+from author.models import Snippet
+
+
+def said(draft: str, *sources: str) -> list[tuple[str, str]]:
+    """Severity and written text of every finding."""
+    snippets = [
+        Snippet(id=f"s{number}", title="", text=text) for number, text in enumerate(sources, 1)
+    ]
+    return [
+        (finding.severity, draft[finding.start : finding.end])
+        for finding in check_figures(draft, snippets)
+    ]
+
+
+TRUE = [
+    ("公司营收达到 210 亿美元。", "Revenue reached $21 billion."),
+    ("公司营收达到 210 亿美元。", "Revenue reached 21bn USD."),
+    ("约 725 万名用户受影响。", "About 7.25 million users were affected."),
+    ("年薪 55.5 万美元。", "The job pays $555,000 a year."),
+    ("两成内容由机器生成。", "20% of the content is made by machines."),
+    ("投入 1.6 千万元。", "It invested 16 million yuan."),
+    ("失业率为百分之十六。", "Unemployment stood at 16 per cent."),
+    ("失业率为百分之 16。", "Unemployment stood at 16%."),
+    ("三分之二的员工反对。", "Two-thirds of the staff are against it."),
+    ("漏洞隐藏了 27 年。", "The bug had been hidden for 27 years."),
+    ("训练用了 1e25 次运算。", "Training took 10^25 operations."),
+    ("利润率为 35%–40%。", "Margins of 35 to 40 percent."),
+    ("逾 210 亿美元。", "It raised $21.3 billion."),
+    ("近 200 人到场。", "195 people came."),
+    ("超过 1000 家门店。", "It runs 1,087 stores."),
+    ("约 3 亿美元。", "It cost $298 million."),
+    ("GPT-5.2 已经发布。", "OpenAI has released GPT 5.2."),
+    ("智谱发布 GLM-4.7。", "Zhipu released GLM-4.7 today."),
+    ("模型有 720 亿参数。", "The 72B model."),
+    ("开源了 320 亿参数模型。", "It open-sourced a 32-billion-parameter model."),
+    ("内存为 ８０ＧＢ。".replace("ＧＢ", "GB"), "It has 80 GB of memory."),
+    ("延迟低至 150 毫秒。", "Latency is as low as 150 ms."),
+    ("采用 3 纳米工艺。", "Made on a 3nm process."),
+    ("占地 1.2 万平方米。", "It covers 12,000 square metres."),
+    ("功耗 700 瓦。", "It draws 700 W."),
+    ("水深 30 米。", "The water is 100 feet deep."),
+    ("身高 6 英尺 2 英寸。", "He is 6ft 2in tall."),
+    ("身高 6 英尺 6 英寸。", "A 6-foot-6 junior."),
+    ("以三比一取胜。", "They won 3-1."),
+    ("以 0:1 落后。", "They were trailing 1-0."),
+    ("一名 17 岁少年。", "A 17-year-old boy."),
+    ("十年前成立。", "It was founded a decade ago."),
+    ("历时一年半。", "It took 18 months."),
+    ("等了半个小时。", "They waited half an hour."),
+    ("数百名学生参加。", "Hundreds of students took part."),
+    ("数百名学生参加。", "It drew 640 students."),
+    ("数万人上街。", "Tens of thousands of people marched."),
+    ("十几家公司。", "A dozen companies."),
+    ("20 多个国家。", "More than 20 countries."),
+    ("这是第三次发射。", "It was the third launch."),
+    ("获得第 12 名。", "It came 12th."),
+    ("增长两倍以上。", "More than two times as much."),
+    ("3 亿 5000 万元。", "350 million yuan."),
+    ("耗资 1.2 万亿日元。", "It cost 1.2 trillion yen."),
+    ("约 1,234.5 吨。", "About 1,234.5 tonnes."),
+    ("50 个基点。", "Half a percentage point."),
+    ("一半的受访者同意。", "50% of respondents agreed."),
+    ("一打鸡蛋 12 元。", "A dozen eggs cost 12 yuan."),
+    ("风速每小时 85 英里。", "Winds of 85 mph."),
+    ("气温 20 摄氏度。", "It was 68 degrees Fahrenheit."),
+    ("£28 亿元的市场。", "A £2.8bn market."),
+    ("Revenue reached $21 billion.", "公司营收达到210亿美元。"),
+    ("Two dozen people were hurt.", "24人受伤。"),
+    ("Half a million people fled.", "50万人逃离。"),
+    ("Nearly 200 people came.", "195人到场。"),
+    ("It has 1,300 employees.", "公司有1300名员工。"),
+    ("Eight of the ten species live there.", "10种蝙蝠中有8种生活在此处。"),
+]
+
+
+@pytest.mark.parametrize(("draft", "source"), TRUE)
+def test_a_true_figure_is_no_error(draft: str, source: str) -> None:
+    """The same figure in other words, another script or unit, or within its hedge, stands."""
+    assert [found for found in said(draft, source) if found[0] != "info"] == []
+
+
+@pytest.mark.parametrize("text", [text for pair in TRUE for text in pair])
+def test_every_text_supports_itself(text: str) -> None:
+    """A draft that copies its source has no findings at all."""
+    assert said(text, text) == []
+
+
+FALSE = [
+    ("公司营收达到 210 亿美元。", "Revenue reached $2.1 billion.", "210 亿美元"),
+    ("约 725 万名用户受影响。", "About 7.52 million users were affected.", "725 万名"),
+    ("三成内容由机器生成。", "20% of the content is made by machines.", "三成"),
+    ("逾 210 亿美元。", "It raised $19.8 billion.", "210 亿美元"),
+    ("超过 10 亿美元。", "The loss was $1.9 billion.", "10 亿美元"),
+    ("近 200 人到场。", "240 people came.", "200 人"),
+    ("GPT-5.2 已经发布。", "OpenAI has released GPT-5.1.", "GPT-5.2"),
+    ("The 72B model cost $72 billion.", "The 72B model is free.", "$72 billion"),
+    ("有 27 人受伤。", "The bug had been hidden for 27 years.", "27 人"),
+    ("漏洞隐藏了 27 年。", "有27人受伤。", "27 年"),
+    ("报收 288.20 元。", "报收288.15元。", "288.20 元"),
+    ("报收 5600 元。", "报收5608元。", "5600 元"),
+    ("以 3-1 取胜。", "They won 3-2.", "3-1"),
+    ("排名第四。", "共有四家公司。", "第四"),
+    ("历时三年。", "三线作战的球队。", "三年"),
+    ("上座率达 93.6%。", "上座率超过90%。", "93.6%"),
+    ("利润率为 35%–45%。", "利润率为35%至40%。", "35%–45%"),
+    ("减至 $30 billion 以下。", "It wants net debt below $25 billion.", "$30 billion"),
+    ("一百零五天。", "全程历时一百天。", "一百零五天"),
+    ("合同价为 45 million euros.", "The contract is worth 45 million pounds.", "45 million euros"),
+]
+
+
+@pytest.mark.parametrize(("draft", "source", "written"), FALSE)
+def test_a_false_figure_is_an_error(draft: str, source: str, written: str) -> None:
+    """Another value, or the same value of something else, is an error on just that figure."""
+    assert said(draft, source) == [("error", written)]
+
+
+NOT_FIGURES = [
+    "一些用户统一更新了一下，一直没有问题，万一出错也一样。",
+    "There is only one way to do this, said Theresa May.",
+    "百度与阿里通义千问在第三方平台竞争。",
+    "这一事件十分重要，两国双方进一步沟通。",
+    "No one of them, one by one, told anyone at first.",
+]
+
+
+@pytest.mark.parametrize("text", NOT_FIGURES)
+def test_words_that_hold_a_numeral_are_no_figures(text: str) -> None:
+    """一些, 统一, 万一, one way and the like are never doubted."""
+    assert said(text, "Nothing to count here. 这里没有数字。") == []
+
+
+def test_a_rounded_figure_is_told_with_its_source() -> None:
+    """Rounding is no error, but the reader sees what was rounded."""
+    source = Snippet(id="a", title="", text="Sales rose 3.46% to $213.4 billion.")
+    (first, second) = check_figures("销售额增长 3.5%，至 2130 亿美元。", [source])
+    assert (first.severity, first.code) == ("info", "figure-rounded")
+    assert "3.46%" in first.message
+    assert second.sources == (("a", "Sales rose 3.46% to $213.4 billion."),)
+
+
+def test_a_converted_amount_is_a_warning_that_shows_both() -> None:
+    """An amount in another currency at a rate that was ever paid may be a conversion."""
+    source = Snippet(id="a", title="", text="The deal is worth $555,000.")
+    (finding,) = check_figures("年薪约合 389 万元人民币。", [source])
+    assert (finding.severity, finding.code) == ("warning", "figure-converted")
+    assert "389 万元人民币" in finding.message
+    assert "$555,000" in finding.message
+
+
+def test_a_hedge_turned_round_is_a_warning() -> None:
+    """More than 10% and less than 10% have the same number and say the opposite."""
+    source = Snippet(id="a", title="", text="Shares fell by less than 10%.")
+    (finding,) = check_figures("股价下跌超过 10%。", [source])
+    assert (finding.severity, finding.code) == ("warning", "figure-direction")
+
+
+def test_an_error_names_the_nearest_figure_and_a_mend() -> None:
+    """The finding says what the source has in the sentence that is most alike."""
+    text = "Meta cut 3,600 jobs in January. Amazon said on Monday it would cut 14,000 jobs."
+    (finding,) = check_figures("亚马逊将裁员 16,000 人。", [Snippet(id="a", title="", text=text)])
+    assert finding.kind == "figure"
+    assert "16,000 人" in finding.message
+    assert finding.mend
+    assert finding.sources[0][0] == "a"
+
+
+def test_a_title_counts_as_source() -> None:
+    """What stands only in the headline of a source supports a draft as well."""
+    source = Snippet(id="a", title="Nvidia invests $5bn", text="The chip maker confirmed it.")
+    assert check_figures("英伟达投资 50 亿美元。", [source]) == []
+
+
+def test_without_sources_every_sure_figure_is_an_error() -> None:
+    """Nothing is supported by nothing."""
+    assert said("增长 12%，约 3 家。") == [("error", "12%"), ("error", "3 家")]
