@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from author.llm.batch import Batches, Submission
     from author.llm.batch_rounds import BatchRounds, BatchUnderWayError
     from author.llm.batch_store import BatchRecord
-    from author.llm.forecast import DryRun, dry_run
+    from author.llm.dry_run import DryRun
     from author.llm.encodings import fetch_encodings
     from author.llm.endpoint import is_set_up
     from author.llm.exchange import export_replies, import_replies
@@ -49,7 +49,6 @@ __all__ = [
     "UsageLine",
     "complete_all",
     "count_tokens",
-    "dry_run",
     "export_replies",
     "fetch_encodings",
     "import_replies",
@@ -69,7 +68,7 @@ _MODULES = {
     "Batches": "batch",
     "CachedModel": "model",
     "Completed": "pool",
-    "DryRun": "forecast",
+    "DryRun": "dry_run",
     "Explanation": "why",
     "Gap": "protocol",
     "InterruptedRunError": "pool",
@@ -85,7 +84,6 @@ _MODULES = {
     "UsageLine": "usage",
     "complete_all": "pool",
     "count_tokens": "tokens",
-    "dry_run": "forecast",
     "export_replies": "exchange",
     "fetch_encodings": "encodings",
     "import_replies": "exchange",

@@ -38,8 +38,7 @@ class Issue(BaseModel):
         f'<think>{{"text": "B", "sources": ["b"]}}</think>{GOOD}',
         f"<THINKING>hm</THINKING>\n{GOOD}",
         f'{{"text": "B", "sources": ["b"]}}</think>{GOOD}',
-        f"<|channel|>analysis<|message|>Let me.<|end|><|start|>assistant<|channel|>final"
-        f"<|message|>{GOOD}<|return|>",
+        f"<|channel|>analysis<|message|>Hm.<|end|><|channel|>final<|message|>{GOOD}<|return|>",
         '{"text": "A", "sources": ["s"], }',
         '{"text": "A" "sources": ["s"]}',
         "{text: 'A', sources: ['s']}",
@@ -77,7 +76,7 @@ def test_text_stays_as_it_was_written() -> None:
         ("{", "text: Field required", False),
         ('{"headline": "A"}', "text: Field required", False),
         ('{"text": "A", "sources": []}', "sources: List should have at least 1 item", True),
-        ('{"text": "' + "A" * 41 + '", "sources": ["s"]}', "text: String should have at most 40", True),
+        (GOOD.replace("A", "A" * 41), "text: String should have at most 40", True),
         ('{"text": "The beginning of', "the reply holds no JSON", False),
         ("[1, 2]", "the reply holds no JSON", False),
     ],

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from author.config import BudgetSettings, Price
 from author.errors import BudgetError, ConfigError
-from author.llm import Reply, complete_all, dry_run
+from author.llm import Reply, complete_all
 from author.llm.budget import Budget, Spent
+from author.llm.dry_run import dry_run
 from author.llm.prices import cost_usd, price_of
 from author.llm.protocol import Usage
 from tests.llm.questions import ask, open_at

@@ -113,7 +113,7 @@ RAW, BINARY, TEXT, PICKLE = 1, 2, 3, 4
 @pytest.mark.parametrize("mode", [RAW, BINARY, TEXT, PICKLE])
 @pytest.mark.parametrize("where", ["value", "file"])
 def test_planted_rows_are_never_executed(mode: int, where: str, tmp_path: Path) -> None:
-    """A row with a pickle, bytes or a foreign file is a miss and a warning; a new reply mends it."""
+    """A row with a pickle, bytes or a foreign file is a miss and one warning."""
     warnings: list[Problem] = []
     folder, mark, outside = tmp_path / "c", tmp_path / "executed", tmp_path / "outside.txt"
     bomb = pickle.dumps(Bomb(mark))

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
-from collections.abc import Iterator, Mapping
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import pytest
 from hypothesis import given
@@ -15,6 +14,9 @@ from pydantic import BaseModel, Field, create_model
 from author.errors import ConfigError
 from author.llm import limits
 from author.llm.lowering import lower, lower_schema
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
 
 ALLOWED = {
     "type", "properties", "required", "additionalProperties", "items", "enum", "anyOf", "$ref",
@@ -150,7 +152,8 @@ def test_limits_are_told_before_a_call() -> None:
     with pytest.raises(ConfigError, match="11 levels of nesting, where 10 are allowed"):
         lower(deep)
     values = tuple(f"value {n}" for n in range(limits.ENUM_VALUES + 1))
-    many = create_model("Many", choice=(Literal[values], ...))  # type: ignore[valid-type]  # made at run time
+    choice: Any = Literal.__getitem__(values)
+    many = create_model("Many", choice=(choice, ...))
     with pytest.raises(ConfigError, match="1,001 enumerated values, where 1,000 are allowed"):
         lower(many)
 

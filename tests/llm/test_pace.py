@@ -26,6 +26,7 @@ class Clock:
         self.now = 1000.0
 
     def __call__(self) -> float:
+        """The time."""
         return self.now
 
 
@@ -58,8 +59,9 @@ def test_tokens_a_minute() -> None:
 
 
 def test_a_rate_limit_lowers_and_time_raises() -> None:
-    """Half as many at once after a complaint, together with others of the moment; then one more
-    with each round that goes well, up to what is set.
+    """Half as many at once after a complaint; one more with each round that goes well.
+
+    Complaints of the same moment are one.
     """
     clock = Clock()
     pace = Pace(8, clock=clock)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from author.llm import Request
     from tests.servers.openai_server import Answer, Call
 
-GOOD = {"text": "A", "sources": ["s"]}
+GOOD: dict[str, object] = {"text": "A", "sources": ["s"]}
 
 
 def number_of(request: Request) -> int:
