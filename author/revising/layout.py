@@ -38,7 +38,7 @@ class Merged:
     """A draft that holds an editor's work and what was generated now.
 
     Attributes:
-        document: what it says, with evidence.
+        document: what it says, with evidence, and with its lines in `markdown`.
         markdown: the same as Markdown, laid out as the editor had it.
         offers: what the new draft has to say where the editor's word stands.
     """
@@ -78,8 +78,16 @@ def merge_markdown(  # noqa: PLR0913  # three texts, their style, and what is kn
         return Merged(document, edited, open_offers)
     markdown = style.write(document)
     laid_out = carry_layout(style.write(read), edited, markdown)
-    fits = style.read(laid_out) == document
-    return Merged(document, laid_out if fits else markdown, open_offers)
+    as_laid_out = style.read(laid_out)
+    if as_laid_out == document:
+        return Merged(_with_lines(document, as_laid_out), laid_out, open_offers)
+    return Merged(_with_lines(document, style.read(markdown)), markdown, open_offers)
+
+
+def _with_lines(document: Document, read: Document) -> Document:
+    """The document with the lines at which its blocks were read."""
+    old, new = grow(document), grow(read)
+    return replace(read, blocks=_with_evidence(new, match(old, new)).blocks)
 
 
 def carry_layout(plain: str, edited: str, changed: str) -> str:
@@ -120,11 +128,7 @@ def _ended(lines: list[str], end: str) -> list[str]:
 
 def _as_read(document: Document, style: ReadsAndWrites) -> Document:
     """A document as it comes back from its Markdown, so that writing it looks like no edit."""
-    read = style.read(style.write(document))
-    if read == document:
-        return document
-    old, new = grow(document), grow(read)
-    return replace(read, blocks=_with_evidence(new, match(old, new)).blocks)
+    return _with_lines(document, style.read(style.write(document)))
 
 
 def _with_evidence(node: Node, matching: Matching) -> Block:

@@ -38,7 +38,8 @@ def merge_documents(
             evidence, because what was generated for another text proves nothing about this one.
 
     Returns:
-        The merged document, and what is offered in it.
+        The merged document, its blocks with their lines in the editor's Markdown (0 where they do
+        not stand there), and what is offered in it.
     """
     strands = _strands(grow(base), grow(edited), grow(new))
     merged, offers = _Weaver(strands, find_evidence).weave()
@@ -211,7 +212,9 @@ class _Weaver:
         source = self._source(strand)
         children = tuple(self._block(child) for child in self._children(strand))
         blocks = children or source.value[1]
-        return replace(source.block, blocks=blocks, evidence=self._evidence(strand, source), line=0)
+        line = strand.edited.block.line if strand.edited else 0
+        evidence = self._evidence(strand, source)
+        return replace(source.block, blocks=blocks, evidence=evidence, line=line)
 
     def _source(self, strand: _Strand) -> Node:
         """The node whose words stand in the merged document."""

@@ -49,7 +49,7 @@ class Browser:
     def __enter__(self) -> Self:
         if DRIVER is None or BROWSER is None:
             raise RuntimeError(MISSING)
-        self._process = subprocess.Popen(  # the system's own driver
+        self._process = subprocess.Popen(  # noqa: S603  # the system's own driver
             [DRIVER, f"--port={self._port}"],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,

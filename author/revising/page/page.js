@@ -238,7 +238,8 @@
   byId("help").addEventListener("click", () => byId("keys").showModal());
   byId("only").addEventListener("change", (event) => filter(event.target.checked));
   const start = location.hash.slice(1);
-  select(blocks.find((block) => block.id === start) || blocks.find((block) => data.blocks[block.dataset.n].evidence.length) || blocks[0]);
+  const readable = (block) => !block.closest(".front") && data.blocks[block.dataset.n].evidence.length;
+  select(blocks.find((block) => block.id === start) || blocks.find(readable) || blocks[0]);
 
   if (data.watch) {
     let touched = 0;
