@@ -53,17 +53,18 @@ class ExtractiveDrafter:
             topics: the assignments of the issue, one for each topic, in order.
         """
         materials = [self._material(topic.snippets) for topic in topics]
+        readable = [material for material in materials if material.in_own_language] or materials
         blocks: list[Block] = []
         for spec in self._style.units("issue"):
             if spec.each == "section":
                 blocks += [self._section_heading(spec, section, topics) for section in sections]
             elif spec.kind in ("lines", "bullets", "numbered"):
-                entries = [_headline_entry(material, spec.length) for material in materials]
+                entries = [_headline_entry(material, spec.length) for material in readable]
                 blocks.append(Block(spec.name, blocks=tuple(entries[: spec.count.most])))
             elif spec.kind == "values":
                 blocks.append(self._values(spec, [topic.snippets for topic in topics]))
             elif spec.kind == "heading":
-                blocks.append(self._title(spec, materials))
+                blocks.append(self._title(spec, readable))
             else:
                 everything = [snippet for topic in topics for snippet in topic.snippets]
                 blocks += self._fill(spec, self._material(everything), "")
@@ -147,7 +148,8 @@ class ExtractiveDrafter:
     ) -> Block:
         ids = {topic.id for topic in section.topics}
         own = [topic.snippets for topic in topics if topic.topics[0].id in ids]
-        titles = [self._material(snippets).headline(Range(1, None))[0] for snippets in own]
+        materials = [self._material(snippets) for snippets in own]
+        titles = [m.headline(Range(1, None))[0] for m in materials if m.in_own_language]
         used = tuple(snippet.id for snippets in own for snippet in snippets)
         heading = self._with_theme(spec, section.theme, titles)
         return Block(spec.name, heading, evidence=Evidence(used))

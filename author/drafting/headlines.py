@@ -58,28 +58,29 @@ def best_headline(titles: Iterable[str], length: Range) -> str:
 
 
 def joined_headline(titles: Iterable[str], length: Range, between: str) -> str:
-    """One headline out of the beginnings of several: the most threads that fit the length.
+    """One headline out of the beginnings of several: two threads where they fit, else one.
 
     Args:
         titles: the headlines of the threads, the most important first.
         length: characters asked for.
         between: what stands between two threads.
     """
-    threads = [list(clauses(tidy_headline(title))) for title in titles if title.strip()]
-    best = min(
-        (f for forms in threads[:1] for f in forms),
-        key=lambda f: distance(len(f), length),
-        default="",
+    threads = [_beginnings(tidy_headline(title)) for title in titles if title.strip()]
+    if not threads:
+        return ""
+    pairs = (
+        f"{first}{between}{second}"
+        for first in threads[0]
+        for other in threads[1:]
+        for second in other
     )
-    if not threads or distance(len(best), length) == 0 and len(threads) == 1:
-        return best
-    for first in sorted(threads[0], key=len, reverse=True):
-        for other in threads[1:]:
-            for second in sorted(other, key=len, reverse=True):
-                line = f"{first}{between}{second}"
-                if len(line) in length:
-                    return line
-    return best
+    joined = next((line for line in pairs if len(line) in length), None)
+    return joined or min(threads[0], key=lambda line: distance(len(line), length))
+
+
+def _beginnings(headline: str) -> list[str]:
+    """The headline, and the runs of clauses that it begins with, the longest first."""
+    return [run for run in clauses(headline) if headline.startswith(run)]
 
 
 def distance(size: int, length: Range) -> int:

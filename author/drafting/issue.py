@@ -11,6 +11,7 @@ from author.drafting.assembly import Assembly, assemble
 from author.drafting.assignments import ISSUE, Assignment, assignments
 from author.drafting.extractive import ExtractiveDrafter
 from author.drafting.model_drafter import ModelDrafter, OnDone
+from author.drafting.typesetting import typeset
 from author.errors import AuthorError
 from author.llm import Gap
 from author.models import Block, Document, Plan, Snippet
@@ -43,11 +44,12 @@ class Commission:
         self, drafted: Mapping[str, tuple[Block, ...]], gaps: Mapping[str, str]
     ) -> Document:
         """The document out of what was drafted."""
-        return assemble(
+        document = assemble(
             Assembly(
                 self.plan, self.style, self.snippets, drafted, gaps, self.variables, self.archive
             )
         )
+        return typeset(document, self.style.declaration)
 
 
 @dataclass(frozen=True, slots=True)

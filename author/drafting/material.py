@@ -21,6 +21,8 @@ _ALREADY_SAID = 0.8
 class Material:
     """The sentences and headlines of some snippets, those in the style's language first.
 
+    What an editor noted is told only where no outlet tells the topic.
+
     Args:
         snippets: the snippets of one topic, the best first; at least one.
         language: the language of the draft.
@@ -28,8 +30,9 @@ class Material:
     """
 
     def __init__(self, snippets: Sequence[Snippet], language: str, attribution: str) -> None:
-        own = [s for s in snippets if _same_language(s, language) and (s.text or s.title)]
-        self.snippets = tuple(own or snippets)
+        reports = [s for s in snippets if s.kind not in _NO_OUTLET] or snippets
+        own = [s for s in reports if _same_language(s, language) and (s.text or s.title)]
+        self.snippets = tuple(own or reports)
         self.in_own_language = bool(own)
         self._attribution = attribution
         self._left = rank_sentences(self.snippets)
@@ -37,9 +40,12 @@ class Material:
 
     def headline(self, length: Range) -> tuple[str, Evidence]:
         """The headline that fits a length, with the snippets that carry it."""
-        news = [s for s in self.snippets if s.kind not in _NO_OUTLET] or list(self.snippets)
-        text = best_headline([s.title or s.text[:80] for s in news], length)
-        carriers = [s for s in news if text and text in tidy_headline(s.title)] or news[:1]
+        titles = [tidy_headline(s.title or s.text[:80]) for s in self.snippets]
+        if not self.in_own_language:
+            # Whoever translates it needs all of it, and its length says nothing yet.
+            return titles[0], Evidence((self.snippets[0].id,))
+        text = best_headline(titles, length)
+        carriers = [s for s, t in zip(self.snippets, titles, strict=True) if text and text in t]
         return text, Evidence(tuple(s.id for s in carriers))
 
     def one_line(self, length: Range) -> tuple[str, Evidence]:
@@ -61,7 +67,7 @@ class Material:
         """
         opening = ""
         chosen: list[SourceSentence] = []
-        while self._left and not (chosen and self._size(chosen) + len(opening) >= length.least):
+        while self._left and not (chosen and self._size(chosen) + len(opening) >= _enough(length)):
             best = next_best(self._affordable(chosen, opening, length), [*self._taken, *chosen])
             if best is None:
                 break
@@ -110,6 +116,11 @@ class Material:
     @staticmethod
     def _size(chosen: Sequence[SourceSentence]) -> int:
         return sum(len(sentence.text) for sentence in chosen)
+
+
+def _enough(length: Range) -> int:
+    """From which size on a passage is full: half-way between the least and the most."""
+    return length.least if length.most is None else (length.least + length.most) // 2
 
 
 def _same_language(snippet: Snippet, language: str) -> bool:

@@ -27,6 +27,8 @@ _LEANS_ON_ANOTHER = re.compile(
     r"(?:此外|另外|同时|不过|但是?|然而|因此|所以|其中|他们?|她们?|它们?|这|该|对此|与此同时|而且|并且)"
     r"|(?:But|And|So|However|Meanwhile|Moreover|Also|It|They|He|She|This|That|These|Those|Its|Their)\b"
 )
+_EMPHASIS = re.compile(r"(\*\*|__|\*|`)(?=\S)(.+?)(?<=\S)\1")
+_LINE_MARK = re.compile(r"^[ \t]*(?:#{1,6}|[-*+>]|\d+[.)])[ \t]+", re.MULTILINE)
 _FURNITURE = re.compile(
     r"图源|责任编辑|来源[:：]|点击|订阅|关注我们|版权|Read more|Subscribe|Sign up|Photograph|All rights"
     r"|Getty Images|cookie",
@@ -51,6 +53,12 @@ class SourceSentence:
     place: int
     terms: Counter[str]
     score: float = 0.0
+
+
+def without_emphasis(text: str) -> str:
+    """A text without the stars, list marks and hashes that an editor's note may carry."""
+    plain = _LINE_MARK.sub("", text)
+    return _EMPHASIS.sub(r"\2", plain)
 
 
 def terms_of(text: str) -> Counter[str]:
@@ -83,7 +91,7 @@ def rank_sentences(snippets: Sequence[Snippet]) -> list[SourceSentence]:
     sentences = [
         SourceSentence(snippet, sentence.text, place, terms_of(sentence.text))
         for snippet in snippets
-        for place, sentence in enumerate(split_sentences(snippet.text))
+        for place, sentence in enumerate(split_sentences(without_emphasis(snippet.text)))
         if not _FURNITURE.search(sentence.text)
     ]
     titles = terms_of(" ".join(snippet.title for snippet in snippets))
