@@ -78,6 +78,12 @@ def _find_roles(text: str) -> Iterator[tuple[int, int, tuple[int, ...]]]:
             yield match.start(), match.end(), found
 
 
+def is_role(word: str) -> bool:
+    """Whether a word is an office rather than a name."""
+    roles, _ = _roles()
+    return word in roles or word.lower() in roles
+
+
 @cache
 def _roles() -> tuple[Mapping[str, tuple[int, ...]], re.Pattern[str]]:
     """The roles of each form, and a pattern for all forms, the longest first."""

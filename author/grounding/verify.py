@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from author.grounding.attributions import check_attributions
+from author.grounding.belonging import check_belonging
 from author.grounding.claims import check_claims
 from author.grounding.contacts import without_contacts
 from author.grounding.contrasts import check_contrasts
@@ -43,6 +44,7 @@ def verify(text: str, sources: Sequence[Snippet], *, today: date | None = None) 
     findings = [
         *check_links(text, sources),
         *check_figures(prose, sources),
+        *check_belonging(prose, sources),
         *check_dates(prose, sources, today=today),
         *check_quotations(prose, sources),
         *check_attributions(prose, sources),

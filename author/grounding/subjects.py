@@ -1,0 +1,111 @@
+"""Whom or what a figure is about: the names in its sentence, the nearest before it first."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from author.grounding.attributions import read_attributions
+from author.grounding.lexicon import word_list
+from author.grounding.names_reading import plain, read_names
+from author.grounding.role_reading import is_role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from author.grounding.names_known import NameKind
+
+_SUFFIXED = re.compile(
+    r"(?:^|(?<=[，。；：、（“”\s的与和及向对由被为在是据]))"
+    r"([一-鿿A-Za-z]{2,8}?(?:公司|集团|大学|银行|汽车|科技|基金|医院|俱乐部|队))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A name that a figure may belong to.
+
+    Attributes:
+        key: a known name's entity, or the name as it is compared.
+        text: the name as written.
+        kind: what it names; `name` where that cannot be told.
+        start: offset of its first character.
+        end: offset behind its last character.
+    """
+
+    key: str
+    text: str
+    kind: NameKind
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=16384)
+def read_subjects(text: str) -> tuple[Subject, ...]:
+    """The names of a sentence in order, without outlets it leans on and without offices."""
+    leaned_on = [(a.start, a.end) for a in read_attributions(text)]
+    subjects: dict[int, Subject] = {}
+    for subject in (*_named(text), *_suffixed(text)):
+        if not any(subject.start < end and start < subject.end for start, end in leaned_on):
+            subjects.setdefault(subject.start, subject)
+    return tuple(subjects[start] for start in sorted(subjects))
+
+
+def _named(text: str) -> Iterator[Subject]:
+    names = read_names(text)
+    for name in names:
+        if name.kind in ("work", "outlet"):
+            continue
+        if name.entities:
+            for entity in name.entities:
+                yield Subject(entity, name.text, name.kind, name.start, name.end)
+            continue
+        known = (other for other in names if other.entities)
+        if any(other.start < name.end and name.start < other.end for other in known):
+            continue
+        words = [word for word in re.split(r"[\s·]+", name.text) if not is_role(word)]
+        if words and words[-1] not in word_list("terms"):
+            yield Subject(plain(words[-1]), name.text, name.kind, name.start, name.end)
+
+
+def _suffixed(text: str) -> Iterator[Subject]:
+    for match in _SUFFIXED.finditer(text):
+        yield Subject(match[1], match[1], "org", match.start(1), match.end(1))
+
+
+_CLAUSE_END = re.compile(r"[，,；;。：:（(—]|\b(?:while|whereas|but|and)\b|而|但")
+_NOT_A_SUBJECT = re.compile(
+    r"(?:\b(?:in|at|from|of|to|for|on|by|with|against|over|via|near|into|than|like|between)(?: the)?"
+    r"|在|于|从|对|向|被|由|为|与|给|比|据|通过)\s*$",
+    re.IGNORECASE,
+)
+_LEAD_LATIN, _LEAD_HAN = 24, 8
+
+
+def owner_of(text: str, place: int) -> Subject | None:
+    """The subject of the clause that a place of a sentence stands in, or of the nearest before it.
+
+    A name is a subject when it stands near the beginning of its clause and behind no preposition.
+    """
+    owner = None
+    for subject in read_subjects(text):
+        if subject.end > place:
+            break
+        if _leads(text, subject):
+            owner = subject
+    return owner
+
+
+def _leads(text: str, subject: Subject) -> bool:
+    ends = [match.end() for match in _CLAUSE_END.finditer(text, 0, subject.start)]
+    lead = text[ends[-1] if ends else 0 : subject.start].strip()
+    most = _LEAD_LATIN if lead.isascii() else _LEAD_HAN
+    return len(lead) <= most and not _NOT_A_SUBJECT.search(lead)
+
+
+def may_compete(one: Subject, other: Subject) -> bool:
+    """Whether two subjects are of one sort, so that a figure belongs to one or the other."""
+    loose = ("name", "org", "product")
+    return one.kind == other.kind or (one.kind in loose and other.kind in loose)
