@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from author.styles.declaration import Range
 
 _OUTLET_AFTER = re.compile(r"\s*(?:\s[-–—|]\s|[|_丨])\s*[^-–—|_丨]{1,24}$")
-_CLAUSE_END = re.compile(r"[，、；：:;。！!？?]|\s[-–—|]\s|——|,\s")
+_CLAUSE_END = re.compile(r"[，；：:;。！!？?]|\s[-–—|]\s|——|,\s")
 _SHORTEST_CLAUSE = 5
 
 

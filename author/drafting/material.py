@@ -14,6 +14,9 @@ _ATTRIBUTED = re.compile(
     r"据|报道|披露|消息|宣布|表示|发布|声明|透露|称|\b(?:said|says|according|announced|reported|told)\b"
 )
 _NO_OUTLET = ("note", "community")
+_FOREIGN_SCALE = 3
+"""How many letters of an alphabetic language say what one Chinese character says, about."""
+
 _ALREADY_SAID = 0.8
 """Likeness from which on a sentence says again what stands already."""
 
@@ -34,7 +37,8 @@ class Material:
         own = [s for s in reports if _same_language(s, language) and (s.text or s.title)]
         self.snippets = tuple(own or reports)
         self.in_own_language = bool(own)
-        self._attribution = attribution
+        self._attribution = attribution if own else ""
+        self._scale = 1 if own else _scale(language, self.snippets[0])
         self._left = rank_sentences(self.snippets)
         self._taken: list[SourceSentence] = []
 
@@ -51,6 +55,7 @@ class Material:
     def one_line(self, length: Range) -> tuple[str, Evidence]:
         """One line that tells the event: a headline as a sentence, or a sentence that fits."""
         headline, evidence = self.headline(length)
+        length = self._scaled(length)
         fitting = [s for s in self._left if len(s.text) in length]
         if fitting and (distance(len(headline), length) or fitting[0].place == 0):
             return self._use([fitting[0]])
@@ -65,6 +70,7 @@ class Material:
             length: characters asked for.
             attributed: whether to name the outlet where the sentences do not.
         """
+        length = self._scaled(length)
         opening = ""
         chosen: list[SourceSentence] = []
         while self._left and not (chosen and self._size(chosen) + len(opening) >= _enough(length)):
@@ -113,9 +119,23 @@ class Material:
         text = re.sub(r"(?<=[。！？…”』」]) (?=\S)", "", text)
         return text, Evidence(ids, tuple((s.snippet.id, s.text) for s in ordered))
 
+    def _scaled(self, length: Range) -> Range:
+        """A length in characters of the style's language, in those of the sources' language."""
+        most = None if length.most is None else int(length.most * self._scale)
+        return Range(int(length.least * self._scale), most)
+
     @staticmethod
     def _size(chosen: Sequence[SourceSentence]) -> int:
         return sum(len(sentence.text) for sentence in chosen)
+
+
+def _scale(language: str, snippet: Snippet) -> float:
+    """How many characters of a foreign snippet's language stand for one of the draft's."""
+    chinese_draft = language.startswith("zh")
+    chinese_source = (snippet.language or "").startswith("zh")
+    if chinese_draft == chinese_source:
+        return 1
+    return _FOREIGN_SCALE if chinese_draft else 1 / _FOREIGN_SCALE
 
 
 def _enough(length: Range) -> int:

@@ -28,6 +28,7 @@ _LEANS_ON_ANOTHER = re.compile(
     r"|(?:But|And|So|However|Meanwhile|Moreover|Also|It|They|He|She|This|That|These|Those|Its|Their)\b"
 )
 _EMPHASIS = re.compile(r"(\*\*|__|\*|`)(?=\S)(.+?)(?<=\S)\1")
+_LINK = re.compile(r"\[([^\[\]]+)\]\([^()\s]+\)")
 _LINE_MARK = re.compile(r"^[ \t]*(?:#{1,6}|[-*+>]|\d+[.)])[ \t]+", re.MULTILINE)
 _FURNITURE = re.compile(
     r"图源|责任编辑|来源[:：]|点击|订阅|关注我们|版权|Read more|Subscribe|Sign up|Photograph|All rights"
@@ -55,10 +56,15 @@ class SourceSentence:
     score: float = 0.0
 
 
-def without_emphasis(text: str) -> str:
-    """A text without the stars, list marks and hashes that an editor's note may carry."""
-    plain = _LINE_MARK.sub("", text)
-    return _EMPHASIS.sub(r"\2", plain)
+def _tellable(snippet: Snippet) -> str:
+    """The text of a snippet that a draft may tell, without Markdown.
+
+    The lists of an editor's note are remarks to the desk, not news.
+    """
+    text = snippet.text
+    if snippet.kind == "note":
+        text = "\n".join(line for line in text.splitlines() if not _LINE_MARK.match(line))
+    return _LINK.sub(r"\1", _EMPHASIS.sub(r"\2", _LINE_MARK.sub("", text)))
 
 
 def terms_of(text: str) -> Counter[str]:
@@ -91,7 +97,7 @@ def rank_sentences(snippets: Sequence[Snippet]) -> list[SourceSentence]:
     sentences = [
         SourceSentence(snippet, sentence.text, place, terms_of(sentence.text))
         for snippet in snippets
-        for place, sentence in enumerate(split_sentences(without_emphasis(snippet.text)))
+        for place, sentence in enumerate(split_sentences(_tellable(snippet)))
         if not _FURNITURE.search(sentence.text)
     ]
     titles = terms_of(" ".join(snippet.title for snippet in snippets))
