@@ -124,7 +124,9 @@ def _marked(content: str, start: int, marks: Sequence[Mark]) -> str:
     for one, other in pairwise(cuts):
         over = [m for m in inside if m.start <= one and other <= m.end]
         piece = escape(content[one - start : other - start])
-        classes = " ".join(m.classes for m in over)
+        classes = " ".join(
+            f"{m.classes} end" if m.key and m.end == other else m.classes for m in over
+        )
         key = next((f' data-key="{escape(m.key)}"' for m in over if m.key), "")
         pieces.append(f'<span class="{escape(classes)}"{key}>{piece}</span>' if over else piece)
     return "".join(pieces)

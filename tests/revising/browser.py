@@ -123,6 +123,10 @@ class Browser:
         """Run a command of the Chrome DevTools Protocol."""
         return self._post("/goog/cdp/execute", {"cmd": command, "params": parameters})
 
+    def printed(self) -> None:
+        """Show the page as it goes to paper."""
+        self.devtools("Emulation.setEmulatedMedia", {"media": "print"})
+
     def resize(self, width: int, height: int) -> None:
         """Look at the page as a screen of this size does, also one narrower than a window."""
         metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600}
@@ -139,7 +143,8 @@ class Browser:
         return self._post("/execute/sync", {"script": script, "args": []})
 
     def click(self, selector: str) -> None:
-        """Click the first element of a CSS selector, scrolling to it."""
+        """Click the first element of a CSS selector, brought to the middle of the screen."""
+        self.run(f"document.querySelector({selector!r}).scrollIntoView({{block: 'center'}})")
         found = self._post("/element", {"using": "css selector", "value": selector})
         self._post(f"/element/{found[_ELEMENT]}/click", {})
 
