@@ -57,13 +57,14 @@ _SAME_SCRIPT = {
     "Devanagari": {"hi", "mr", "ne", "sa"},
 }
 _NOT_LATIN = {"zh", "ja", "ko", *_LANGUAGE_OF_SCRIPT.values()}.union(*_SAME_SCRIPT.values())
-_HAN_SHARE = 0.15
-"""Share of Han among the letters from which on a text is Chinese: a character says as much as a
-word, and Chinese news is full of Latin names."""
+_HAN_SHARE = 0.2
+"""Share of Han from which on a text is Chinese, a character counted like a Latin word: Chinese
+headlines are full of Latin names."""
 
 _FULL_SHARE = 0.2
 """Share of these words in running text: English has 0.4, titles cited in another language less."""
 
+_WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+")
 _TAG = re.compile(r"^([a-z]{2,3})(?:[-_](\w+))?(?:[-_](\w+))?", re.IGNORECASE)
 _HANT_TAGS = {"hant", "tw", "hk", "mo"}
 
@@ -110,11 +111,12 @@ def _main_script(text: str) -> str | None:
     for character, times in Counter(text).items():
         if character.isalpha() and (script := _script(character)):
             counts[script] += times
-    total = counts.total()
-    if total < ENOUGH:
+    if counts.total() < ENOUGH:
         return None
     east_asian = counts["Han"] + counts["Kana"] + counts["Hangul"]
-    if east_asian >= ENOUGH and east_asian >= _HAN_SHARE * total:
+    words = len(_WORD.findall(text)) if counts["Latin"] else 0
+    others = counts.total() - east_asian - counts["Latin"] + words
+    if east_asian >= ENOUGH and east_asian >= _HAN_SHARE * (east_asian + others):
         if counts["Hangul"] > counts["Han"] + counts["Kana"]:
             return "Hangul"
         # Japanese prose is a third kana or more; Chinese has a stray の at most.
@@ -154,7 +156,7 @@ def _encodes(character: str, encoding: str) -> bool:
 
 def _latin_language(text: str, said: str | None) -> str | None:
     """What is said, unless the text is full of the words of another language."""
-    words = re.findall(r"[^\W\d_]+", text.lower())
+    words = _WORD.findall(text.lower())
     votes: Counter[str] = Counter()
     for word in words:
         votes.update(_LANGUAGES_OF_WORD.get(word, ()))

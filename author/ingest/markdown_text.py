@@ -57,7 +57,7 @@ def _blocks(tokens: Sequence[Token]) -> str:
 
 def _line_ends_before(token: Token, text: str, lists: int) -> int:
     """How many line ends part a block from what stands before it."""
-    if token.type in ("list_item_open", "tr_open"):
+    if token.type in ("list_item_open", "tr_open", "thead_open", "tbody_open"):
         return 1
     if token.type in ("fence", "code_block", "html_block"):
         return 2

@@ -31,8 +31,13 @@ _PARAGRAPHS = frozenset(
         "hr", "main", "nav", "ol", "p", "pre", "section", "table", "ul",
     }
 )  # fmt: skip
-_LINES = frozenset({"br", "tr", "li", "caption"})
+_LINES = frozenset({"tr", "li", "caption"})
 _CELLS = frozenset({"td", "th"})
+_CELL_MARK = "\ue000"
+"""Stands before a cell's text until the lines are known; a private character, in no text."""
+
+_FIRST_CELL = re.compile(rf"^ ?{_CELL_MARK} ?", re.MULTILINE)
+_CELL = re.compile(rf" ?{_CELL_MARK} ?")
 
 
 def markup_to_text(markup: str) -> str:
@@ -41,12 +46,13 @@ def markup_to_text(markup: str) -> str:
     List items start with `- `, table cells are parted by `|`; scripts, styles and comments are
     left out, and so is everything that is no text.
     """
-    return paragraphs("".join(_pieces(markup)))
+    text = paragraphs("".join(_pieces(markup)))
+    return _CELL.sub(" | ", _FIRST_CELL.sub("", text)).strip()
 
 
 def markup_to_line(markup: str) -> str:
     """The text of an HTML fragment on one line: a headline."""
-    return one_line("".join(_pieces(markup)))
+    return one_line("".join(_pieces(markup)).replace(_CELL_MARK, " "))
 
 
 def _pieces(markup: str) -> Iterator[str]:
@@ -74,10 +80,10 @@ def _in_place_of(name: str, *, closing: bool) -> str:
     """What parts the text where a tag stood."""
     if name in _PARAGRAPHS:
         return "\n\n"
-    if name == "li":
-        return "\n" if closing else "\n- "
-    if name in _LINES:
+    if name == "br":
         return "\n"
-    if name in _CELLS:
-        return " | " if closing else ""
-    return ""
+    if closing:
+        return ""
+    if name in _LINES:
+        return "\n- " if name == "li" else "\n"
+    return _CELL_MARK if name in _CELLS else ""

@@ -63,7 +63,7 @@ def canonical_url(url: str) -> str:
     scheme = parts.scheme.lower()
     if scheme not in _DEFAULT_PORTS or not host:
         return url
-    netloc = host if port in (None, _DEFAULT_PORTS[scheme]) else f"{host}:{port}"
+    netloc = host if port in (None, *_DEFAULT_PORTS.values()) else f"{host}:{port}"
     query = urlencode(sorted(_kept_parameters(parts.query)))
     return urlunsplit(("https", netloc, _path(parts.path), query, _fragment(parts.fragment)))
 
