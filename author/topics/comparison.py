@@ -6,6 +6,7 @@ averaged: 1 is where clustering joins.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -19,10 +20,14 @@ if TYPE_CHECKING:
     from author.models import Snippet
     from author.topics.features import TextRows
 
-RUNS_CUT, WORDS_CUT, ANCHORS_CUT = 0.10, 0.13, 0.20
+RUNS_CUT, WORDS_CUT, ANCHORS_CUT = 0.10, 0.12, 0.20
 """Cosines, above what unrelated texts have, from which on two snippets report one event: over runs
 of letters, over words, over anchors. benchmarks/topics.md shows how they were found and how flat
 the curves are around them."""
+
+GROWTH = 0.12
+"""How much the cut over words grows with every tenfold of a hundred snippets: the best of n chance
+similarities grows with log n."""
 
 WHOLE = 1_000
 """Snippets up to which all pairs are compared."""
@@ -73,9 +78,14 @@ def _within(snippets: Sequence[Snippet], members: list[int], script: Script) -> 
     texts = text_rows([snippets[index] for index in members], script)
     pairs = _products(texts.rows)
     expected = np.sqrt(texts.ordinary[pairs.row] * texts.ordinary[pairs.col])
-    cut = RUNS_CUT if texts.fine else WORDS_CUT
+    cut = RUNS_CUT if texts.fine else words_cut(len(members))
     index = np.array(members)
     return index[pairs.row], index[pairs.col], (pairs.data - expected) / cut
+
+
+def words_cut(count: int) -> float:
+    """The cut over words on a day of so many snippets."""
+    return WORDS_CUT * (1 + GROWTH * max(math.log10(max(count, 1) / 100), 0.0))
 
 
 def _products(rows: csr_matrix) -> coo_matrix:

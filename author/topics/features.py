@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from author.topics.background import background
+from author.topics.labels import plain_titles
 from author.topics.terms import weighted_terms
 
 if TYPE_CHECKING:
@@ -54,8 +55,9 @@ def text_rows(snippets: Sequence[Snippet], script: Script) -> TextRows:
     import numpy as np
 
     ground = background(script)
-    fine = len(snippets) <= FINE
-    counts, vocabulary = count_terms([weighted_terms(s) for s in (*snippets, *ground)])
+    fine = script == "latin" and len(snippets) <= FINE
+    told = [weighted_terms(s, t) for s, t in zip(snippets, plain_titles(snippets), strict=True)]
+    counts, vocabulary = count_terms([*told, *map(weighted_terms, ground)])
     if fine:
         counts = counts @ _runs_of(vocabulary)
     matrix = weighted(counts, common=COMMON)

@@ -96,7 +96,7 @@ def _placed(
         most = shape.topics.most
         names = tuple(s.theme for s in plan.sections if most is None or len(s.topics) < most)
         if names:
-            liking = affinities(item.topic, themes_for(language, names))
+            liking = affinities([item.topic], themes_for(language, names))[0]
             chosen = names[max(range(len(names)), key=lambda i: (liking[i], -i))]
             return replace(plan, sections=_added(plan.sections, chosen, topic))
     if not shape.single and (shape.briefs.most is None or len(plan.briefs) < shape.briefs.most):

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from author.styles.declaration import Range
 
 
+MUST = 10.0
+"""What a place counts that must be taken: more than any liking, which is a share of 1."""
+
+
 @dataclass
 class Filling:
     """A section being filled.
@@ -42,12 +46,10 @@ def fill_sections(
     """
     if not topics:
         return []
-    liking = [affinities(topic, themes) for topic in topics]
+    liking = affinities(topics, themes)
     chosen = _choose(liking, sections)
     filling = {theme: Filling(themes[theme].name) for theme in chosen}
-    for place, topic in enumerate(topics):
-        left = len(topics) - place
-        theme = _section_for(liking[place], filling, size, left)
+    for topic, theme in zip(topics, _assigned(liking, chosen, size), strict=True):
         filling[theme].topics.append(topic)
     rank = {topic.id: place for place, topic in enumerate(topics)}
     made = [section for section in filling.values() if section.topics]
@@ -75,15 +77,27 @@ def _choose(liking: Sequence[Sequence[float]], count: int) -> list[int]:
     return chosen
 
 
-def _section_for(
-    liking: Sequence[float], filling: dict[int, Filling], size: Range, left: int
-) -> int:
-    """The theme a topic goes to: the nearest with room, unless others need what is left."""
-    lacking = {
-        theme: size.least - len(section.topics)
-        for theme, section in filling.items()
-        if len(section.topics) < size.least
-    }
-    room = [t for t, s in filling.items() if size.most is None or len(s.topics) < size.most]
-    open_to = list(lacking) if sum(lacking.values()) >= left else room or list(filling)
-    return max(open_to, key=lambda theme: (liking[theme], -len(filling[theme].topics), -theme))
+def _assigned(
+    liking: Sequence[Sequence[float]], chosen: Sequence[int], size: Range
+) -> list[int]:
+    """The theme of each topic, so that all together like theirs best and no section is too small.
+
+    An assignment of topics to places (Kuhn 1955, as `scipy.optimize` solves it): every section
+    has as many places as topics may stand in it, and the first ones must be taken.
+    """
+    import numpy as np
+    from scipy.optimize import linear_sum_assignment
+
+    most = len(liking) if size.most is None else size.most
+    most = max(most, -(-len(liking) // len(chosen)))
+    places = [(theme, place) for place in range(most) for theme in chosen]
+    value = np.array(
+        [
+            [row[theme] + (MUST if place < size.least else 0.0) for theme, place in places]
+            for row in liking
+        ]
+    )
+    # Of equal solutions the one with the first themes: the sum of these is far below any liking.
+    value -= 1e-9 * np.arange(len(places))[None, :] * (1 + np.arange(len(liking))[:, None])
+    topics, taken = linear_sum_assignment(value, maximize=True)
+    return [places[place][0] for _, place in sorted(zip(topics, taken, strict=True))]

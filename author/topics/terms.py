@@ -29,16 +29,22 @@ _SCHEME_AND_HOST = re.compile(r"^[a-z]+://[^/]*/?", re.IGNORECASE)
 _ADDRESS_WORD = re.compile(r"[^\W\d_]{3,}")
 
 
-def weighted_terms(snippet: Snippet) -> dict[str, float]:
-    """The terms of a snippet and how much each counts: Latin words, pairs of Han characters."""
+def weighted_terms(snippet: Snippet, title: str | None = None) -> dict[str, float]:
+    """The terms of a snippet and how much each counts: Latin words, pairs of Han characters.
+
+    Args:
+        snippet: what to read.
+        title: its headline as far as it counts; None takes all of it.
+    """
+    title = snippet.title if title is None else title
     counts: dict[str, float] = defaultdict(float)
-    for term in terms(snippet.title):
+    for term in terms(title):
         counts[term] += TITLE_WEIGHT
     for term in _address_words(snippet.url):
         counts[term] += ADDRESS_WEIGHT
     for term in terms(lead(snippet.text)):
         counts[term] += LEAD_WEIGHT
-    if not snippet.title:  # a note without a headline: its beginning is one
+    if not title:  # a note without a headline: its beginning is one
         counts = defaultdict(float, {term: 2 * count for term, count in counts.items()})
     return counts
 

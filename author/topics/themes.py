@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -53,21 +54,38 @@ def themes_for(language: str, wanted: tuple[str, ...] = ()) -> tuple[Theme, ...]
     )
 
 
-def affinities(topic: Topic, themes: Sequence[Theme]) -> list[float]:
-    """How much a topic's headlines and beginnings speak for each theme; 0 when no word does.
+def affinities(topics: Sequence[Topic], themes: Sequence[Theme]) -> list[list[float]]:
+    """How much each topic speaks for each theme; the row of a topic sums to 1, or to 0 without words.
 
-    Different words count, not repetitions; the logarithm keeps a long text from deciding alone.
+    A word counts by how few of the topics have it: on a day of models, “model” says little. One in
+    a headline counts more than one in the text, and how often it is repeated does not count.
     """
-    titles = " \n ".join(comparable(snippet.title) for snippet in topic.snippets)
-    leads = " \n ".join(comparable(lead(snippet.text)) for snippet in topic.snippets)
+    found = [[_words(topic, theme) for theme in themes] for topic in topics]
+    frequency = Counter(word for row in found for word in set().union(*row))
     return [
-        math.log1p(TITLE_COUNTS * _distinct(theme, titles) + _distinct(theme, leads))
-        for theme in themes
+        _shares(
+            [
+                sum(weight * math.log(1 + len(topics) / frequency[word]) for word, weight in theme.items())
+                for theme in row
+            ]
+        )
+        for row in found
     ]
 
 
-def _distinct(theme: Theme, text: str) -> int:
-    return len({match[0] for match in theme.pattern.finditer(text)})
+def _words(topic: Topic, theme: Theme) -> dict[str, float]:
+    """The words of a theme that a topic has, and what each counts."""
+    titles = " \n ".join(comparable(snippet.title) for snippet in topic.snippets)
+    leads = " \n ".join(comparable(lead(snippet.text)) for snippet in topic.snippets)
+    words = {match[0]: 1.0 for match in theme.pattern.finditer(leads)}
+    return words | {match[0]: float(TITLE_COUNTS) for match in theme.pattern.finditer(titles)}
+
+
+def _shares(scores: list[float]) -> list[float]:
+    """Scores as shares, the larger ones made larger still: a topic stands in one section."""
+    squares = [score**2 for score in scores]
+    total = sum(squares)
+    return [square / total for square in squares] if total else squares
 
 
 def _pattern(words: Sequence[str]) -> re.Pattern[str]:
