@@ -21,7 +21,8 @@ class Place:
         name: the block's name.
         number: the number of the section it stands in (`2.1`), empty outside of sections.
         headings: the headings over it, outermost first; for a section, its own last.
-        nth: which of the blocks of its name it is there, from 1; 0 where it is the only one.
+        nth: which of the blocks of its name it is there, from 1; 0 where it is the only one, or
+            a section, which has a number.
     """
 
     path: tuple[int, ...]
@@ -75,7 +76,7 @@ def place_of(node: Node) -> Place:
         listed.name if listed and listed.name else node.name,
         ".".join(str(_number(section)) for section in sections),
         tuple(section.block.text for section in sections),
-        siblings.index(node) + 1 if len(siblings) > 1 or listed else 0,
+        siblings.index(node) + 1 if listed or (len(siblings) > 1 and not is_section(node)) else 0,
     )
 
 
