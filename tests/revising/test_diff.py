@@ -40,7 +40,7 @@ def test_each_kind() -> None:
     )
     changes = diff(page(A, B), after)
     assert told(changes) == [
-        ("changed", "1 苹果发布新耳机 › item 1"),
+        ("changed", "1 苹果发布新耳机 › item"),
         ("deleted", "1 苹果发布耳机 › insights 2"),
         ("added", "2 央行降息 › insights 2"),
     ]
