@@ -10,6 +10,7 @@ from author.grounding.claims import check_claims
 from author.grounding.contacts import without_contacts
 from author.grounding.contrasts import check_contrasts
 from author.grounding.dates import check_dates
+from author.grounding.disagreements import check_disagreements
 from author.grounding.figures import check_figures
 from author.grounding.links import check_links
 from author.grounding.names import check_names
@@ -45,6 +46,7 @@ def verify(text: str, sources: Sequence[Snippet], *, today: date | None = None) 
         *check_links(text, sources),
         *check_figures(prose, sources),
         *check_belonging(prose, sources),
+        *check_disagreements(prose, sources),
         *check_dates(prose, sources, today=today),
         *check_quotations(prose, sources),
         *check_attributions(prose, sources),
