@@ -62,7 +62,7 @@ def learn_style(documents: Sequence[tuple[str, str]], *, name: str) -> str:
     front, variables = learn_front_matter(fronts, title)
     unit = unit_of(blocks)
     language = _language(samples)
-    typography, set_as = learn_typography([learned.markdown for learned in samples])
+    typography, set_as = learn_typography(samples)
     scoped = with_scopes(blocks) if unit == "issue" else blocks
     declaration = Declaration(
         name=name,

@@ -51,6 +51,7 @@ class OutlineLearner:
 
     def __init__(self, samples: Sequence[Sample]) -> None:
         self._bodies = [body_of(sample) for sample in samples]
+        self._documents = len(samples)
         self._fixed = fixed_titles(self._bodies)
         self._names: set[str] = {"entry", "row", "cell", "loose", "mark", "head", "heading"}
         self.seen: dict[str, str] = {}
@@ -101,8 +102,7 @@ class OutlineLearner:
         """The block that these pieces are."""
         what = key[0]
         found = [piece for group in members for piece in group]
-        alone = depth == 0 and len(members) == 1
-        optional = not all(members) or (alone and what != "free")
+        optional = not all(members) or (self._documents == 1 and (depth == 0) != (what == "free"))
         counts = [len(group) for group in members if group]
         if what == "free":
             return self._free(found, counts, depth, optional=optional)
@@ -164,7 +164,7 @@ class OutlineLearner:
         if kind == "contents":
             return BlockSpec(name, kind)
         source = what if kind == "bullets" else ""
-        return BlockSpec(name, kind, count=Range(1, None), source=source)
+        return BlockSpec(name, kind, count=Range(1, None), source=source, optional=bool(source))
 
     def _list(self, found: list[Piece], parent: str, *, optional: bool) -> BlockSpec:
         """A list or table, under a label or not; its count is that of its entries."""
@@ -212,8 +212,10 @@ class OutlineLearner:
 
 
 def _shape(piece: Piece) -> tuple[int, bool, bool]:
-    """What headings of one block have in common: depth, a number, headings under them."""
-    return piece.level, bool(piece.number), any(below.kind == "heading" for below in piece.pieces)
+    """What headings of one block have in common: depth, a number or else headings under them."""
+    numbered = bool(piece.number)
+    nested = not numbered and any(below.kind == "heading" for below in piece.pieces)
+    return piece.level, numbered, nested
 
 
 def _all_labelled(groups: Groups) -> bool:

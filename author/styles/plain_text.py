@@ -17,8 +17,9 @@ _INDENTED_ITEM = re.compile(r"^ {1,3}(?=(?:[-*+]|\d{1,3}[.)])[ \t])", re.MULTILI
 _ITEM = re.compile(r"\s*(?:[-*+•]|\d{1,3}[.)])\s")
 _DATE = re.compile(r"\d{4}\s*[-/年.]\s*\d{1,2}\s*[-/月.]\s*\d{1,2}|©|https?://")
 _DATE_ALONE = re.compile(r"\d{4}\s*[-/年.]\s*\d{1,2}\s*[-/月.]\s*\d{1,2}\s*日?")
+_NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,3})[ \u3000]+(?=[^\W\d]|[“”\"「《])\S.*[^\d\s]")
 _LONGEST_HEADING = 32
-_SHORTEST_TITLE = 8
+_SHORTEST_TITLE = 5
 
 APPENDICES = {
     "contents": ("Contents", "Table of Contents", "目录", "目次", "目錄"),
@@ -41,9 +42,9 @@ def appendix(heading: str) -> str:
 def marked_up(text: str) -> str:
     """A document as Markdown, whatever it came out of.
 
-    Markdown comes back as it is. Text without marks gets them: its title and headings, its bullets;
-    paragraphs that a page end broke are whole again. No word is lost but page numbers and running
-    heads.
+    Markdown comes back as it is. Text without marks gets them: title, headings, bullets, lists of
+    dated lines. Paragraphs that a page end broke are whole again. No word is lost but page numbers
+    and running heads.
 
     Args:
         text: Markdown, or the text of a PDF or a web page.
@@ -93,21 +94,50 @@ def _levelled(markdown: str) -> str:
     return "\n".join(lines)
 
 
+def plain_headings(text: str) -> dict[int, int]:
+    """The headings of a text that marks none: their 1-based lines, with their depth.
+
+    Args:
+        text: the text of a PDF or a web page; of Markdown with headings nothing is returned.
+    """
+    lines = text.split("\n")
+    if text.startswith("---") or any(_HEADING.match(line) for line in lines):
+        return {}
+    begins = [
+        number
+        for number, line in enumerate(lines)
+        if line.strip() and not (number and lines[number - 1].strip())
+    ]
+    ends = [*begins[1:], len(lines)]
+    pieces = ["\n".join(lines[b:e]).strip() for b, e in zip(begins, ends, strict=True)]
+    return {begins[index] + 1: level for index, level in _levels(pieces).items()}
+
+
 def _with_headings(text: str) -> str:
-    """Plain text with its title and its headings marked."""
+    """Plain text with its title, its headings and its dated lists marked."""
     pieces = text.rstrip("\n").split("\n\n")
-    headings = [index for index in range(len(pieces) - 1) if _is_heading(pieces, index)]
-    while headings and appendix(pieces[headings[0]]):
-        del headings[0]  # before the text begins it is a site's navigation
-    if not headings:
+    levels = _levels(pieces)
+    if not levels:
         return text
-    title = _title(pieces[: headings[0]])
-    for index in headings:
-        pieces[index] = f"## {pieces[index].strip()}"
-    entries = {i for i in range(headings[0], len(pieces) - 1) if _is_dated(pieces, i)}
-    if title is not None:
-        pieces[title] = f"# {pieces[title].strip()}"
-    return _listed(pieces, entries)
+    for index, level in levels.items():
+        pieces[index] = f"{'#' * level} {pieces[index].strip()}"
+    first = min(index for index, level in levels.items() if level > 1)
+    return _listed(pieces, {i for i in range(first, len(pieces) - 1) if _is_dated(pieces, i)})
+
+
+def _levels(pieces: list[str]) -> dict[int, int]:
+    """Which pieces are headings, and how deep: 1 for the title."""
+    levels = {
+        index: level
+        for index in range(len(pieces) - 1)
+        if (level := _heading_level(pieces[index].strip(), pieces[index + 1].strip()))
+    }
+    for index in sorted(levels):
+        if not appendix(pieces[index]):
+            break
+        del levels[index]  # before the text begins it is a site's navigation
+    title = _title(pieces[: min(levels)]) if levels else None
+    return levels if title is None else {title: 1, **levels}
 
 
 def _listed(pieces: list[str], entries: set[int]) -> str:
@@ -129,22 +159,27 @@ def _is_dated(pieces: list[str], index: int) -> bool:
     return bool(dated) and "\n" not in piece and not piece.startswith("#")
 
 
-def _is_heading(pieces: list[str], index: int) -> bool:
-    """Whether a piece is a short line of its own that a paragraph or a list follows."""
-    line, following = pieces[index].strip(), pieces[index + 1].strip()
-    if "\n" in line or len(line) > _LONGEST_HEADING or line[-1] in "。！!…；;：:，,.、”」）)|":
-        return False
-    if _ITEM.match(line) or _DATE.search(line) or line.startswith((">", "|", "<", "*")):
-        return False
-    if appendix(line):
-        return True
-    return bool(_ITEM.match(following)) or (
-        following[-1] in "。！!？?：:”」." and len(following) > len(line)
-    )
+def _heading_level(line: str, following: str) -> int:
+    """How deep a heading a piece is; 0 for one that is none.
+
+    A heading is a line of its own, short, without the end of a sentence; it has a number, or a
+    paragraph or a list follows it.
+    """
+    if "\n" in line or line[-1] in "。！!…；;：:，,.、|" or _DATE.search(line):
+        return 0
+    numbered = _NUMBERED.fullmatch(line)
+    if numbered and len(line) <= 2 * _LONGEST_HEADING:
+        return numbered[1].count(".") + 2
+    if len(line) > _LONGEST_HEADING or _ITEM.match(line) or line.startswith((">", "|", "<", "*")):
+        return 0
+    if line[-1] in "”」）)":  # what somebody said, or a note
+        return 0
+    text_follows = following[-1] in "。！!？?：:”」." and len(following) > len(line)
+    return 2 if appendix(line) or _ITEM.match(following) or text_follows else 0
 
 
 def _title(pieces: list[str]) -> int | None:
-    """The piece that is the document's title: one that is said twice, else the longest line."""
+    """The piece that is the title: a line said twice, else the first piece, else the longest."""
     lines = {
         index: piece.strip()
         for index, piece in enumerate(pieces)
@@ -156,4 +191,7 @@ def _title(pieces: list[str]) -> int | None:
     if not lines:
         return None
     said = list(lines.values())
-    return max(lines, key=lambda index: (said.count(lines[index]), len(lines[index]), -index))
+    return max(
+        lines,
+        key=lambda index: (said.count(lines[index]), index == 0, len(lines[index]), -index),
+    )
