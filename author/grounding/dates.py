@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
+from typing import TYPE_CHECKING
 
 from author.grounding.dates_checking import check_dates
 from author.grounding.dates_model import DateMention
 from author.grounding.dates_reading import read
+
+if TYPE_CHECKING:
+    import datetime as dt
 
 __all__ = ["DateMention", "check_dates", "read_dates"]
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from author.grounding.dates_matching import agreement
-from author.grounding.dates_model import DateMention
 from author.grounding.figures_index import FoundDate, SourceIndex, index_sources, read_text
 from author.models import Finding, Severity, Snippet
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+
+    from author.grounding.dates_model import DateMention
 
 
 def check_dates(

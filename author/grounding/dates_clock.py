@@ -22,28 +22,42 @@ _CHINESE = re.compile(
 _ENGLISH = re.compile(
     r"(?<![\d.:])(?P<h>1[0-2]|0?[1-9])(?:[:.h](?P<m>[0-5]\d))?\s?(?P<half>a\.?\s?m\b\.?|p\.?\s?m\b\.?)"
     r"|\b(?P<w>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?P<in>in the (?:morning|afternoon|evening)|at night)\b",
-    re.I,
+    re.IGNORECASE,
 )
 _DIGITAL = re.compile(
     r"(?<![\d:：.\-])(?P<h>2[0-3]|[01]?\d)[:：](?P<m>[0-5]\d)(?![:：]?\d|[.]\d)(?P<s>[:：][0-5]\d)?"
 )
 _O_CLOCK = re.compile(
     r"\b(?P<h>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s?o['’]?clock\b",
-    re.I,
+    re.IGNORECASE,
 )
 _HOURS = {
     w: i
     for i, w in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve".split(), 1
+        [
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+        ],
+        1,
     )
 }
 _SCORE_NEAR = re.compile(
     r"比分|[击战]败|取胜|战胜|获胜|战平|不敌|大胜|险胜|力克|逆转|连胜|横扫|领先|落后|扳|局|盘|负于|胜|平|负|beat|win|won|lead|score|defeat",
-    re.I,
+    re.IGNORECASE,
 )
-_CLOCK_NEAR = re.compile(r"(?:时间|[日天晚午晨早夜]|at|by|from|until|[-–—至到])\s?$", re.I)
-_ZONE_AFTER = re.compile(rf"\s?\(?(?P<z>{_ZONE})\b", re.I)
-_ZONE_BEFORE = re.compile(rf"(?P<z>{_ZONE})[^，。；,;]{{0,12}}$", re.I)
+_CLOCK_NEAR = re.compile(r"(?:时间|[日天晚午晨早夜]|at|by|from|until|[-–—至到])\s?$", re.IGNORECASE)
+_ZONE_AFTER = re.compile(rf"\s?\(?(?P<z>{_ZONE})\b", re.IGNORECASE)
+_ZONE_BEFORE = re.compile(rf"(?P<z>{_ZONE})[^，。；,;]{{0,12}}$", re.IGNORECASE)
 
 
 def read_times(plain: str) -> list[DateMention]:

@@ -7,9 +7,10 @@ field of the draft's date must be given by the source.
 from __future__ import annotations
 
 import datetime as dt
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from author.grounding.dates_model import DateMention
+if TYPE_CHECKING:
+    from author.grounding.dates_model import DateMention
 
 DateAgreement = Literal["", "same", "partly"]
 """`same`: every field of the draft stands in the source or follows from its date; `partly`: what
@@ -34,13 +35,12 @@ def agreement(
         written.shift is not None
         and written.shift == source.shift
         and written.weekday == source.weekday
+    ) and (written.month, written.quarter, written.half) == (
+        source.month,
+        source.quarter,
+        source.half,
     ):
-        if (written.month, written.quarter, written.half) == (
-            source.month,
-            source.quarter,
-            source.half,
-        ):
-            return "same"
+        return "same"
     finest = _finest(written)
     if finest is None:
         return ""

@@ -11,7 +11,9 @@ from author.grounding.dates_model import DateMention
 from author.grounding.numerals_zh import chinese_value
 
 _HAN = "[一二三四五六七八九十]{1,3}"
-_MONTH_ZH = rf"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\s?月(?!球|饼|亮|票|薪)(?:份)?"
+_MONTH_ZH = (
+    r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\s?月(?!球|饼|亮|票|薪|天|色|嫂)(?:份)?"
+)
 _DAY_ZH = r"(?:3[01]|[12]\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])\s?(?:日(?![元圆本均前系])|号(?=[，。、,；;）)\s上下中凌早晚清傍至到起前后的以-]|$))"
 _YEAR_ZH = r"(?:(?:1[0-9]|20)\d\d|[一二][〇零○九八七六五四三二一]{3})\s?年(?!代|来|间|以?[上内]|历史|前的?历史)"
 _YEAR_SHORT = r"(?<![\d.])\d\d(?=年(?:代|初|底|末))"
@@ -32,37 +34,51 @@ _CHINESE = re.compile(
     rf"(?P<third>上旬|中旬|下旬|初|底|末)?(?:\s?(?:至|到|-|—|–|~|～|、|和)\s?(?P<m2>{_MONTH_ZH})?\s?(?P<d2>{_DAY_ZH}))?"
 )
 _YEARS = re.compile(
-    rf"(?<![\d.])(?P<y>(?:1[0-9]|20)\d\d)\s?年?\s?(?:-|—|–|~|～|至|到|/)\s?(?P<y2>(?:1[0-9]|20)\d\d|(?<=[-–/])\d\d|\d\d(?=\s?年))(?=\s?年|\b(?!\s?[-–]\d|,\d))(?:\s?年(?!代))?"
+    r"(?<![\d.])(?P<y>(?:1[0-9]|20)\d\d)\s?年?\s?(?:-|—|–|~|～|至|到|/)\s?(?P<y2>(?:1[0-9]|20)\d\d|(?<=[-–/])\d\d|\d\d(?=\s?年))(?=\s?年|\b(?!\s?[-–]\d|,\d))(?:\s?年(?!代))?"
 )
 _DECADE = re.compile(
     rf"(?:(?P<cent>上(?:个)?世纪|(?:\d\d|{_HAN})\s?世纪)\s?)?(?P<dec>(?:1[0-9]|20)?\d0|[一二三四五六七八九]十)\s?年代(?P<end>初|末|中|后期)?"
     rf"|\b(?P<full>(?:1[5-9]|20)\d0)s\b|(?<![\w.$])['’]?(?P<short>\d0)s\b"
     rf"|(?P<born>(?<!\d)[0-9]0)后"
     rf"|\bthe (?P<word>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b",
-    re.I,
+    re.IGNORECASE,
 )
 _DECADE_WORDS = {
     w: i * 10
     for i, w in enumerate(
-        "twenties thirties forties fifties sixties seventies eighties nineties".split(), 2
+        [
+            "twenties",
+            "thirties",
+            "forties",
+            "fifties",
+            "sixties",
+            "seventies",
+            "eighties",
+            "nineties",
+        ],
+        2,
     )
 }
 _CENTURY = re.compile(
     rf"(?P<zh>(?:公元前?)?(?:\d{{1,2}}|(?<!上){_HAN}|[一二]十[一二三四五六七八九]?)\s?世纪(?!杯))|\b(?P<en>\d{{1,2}}(?:st|nd|rd|th)|[a-z]+(?:-[a-z]+)?(?:th|first|second|third))[\s-]century\b",
-    re.I,
+    re.IGNORECASE,
 )
+_RESULTS = "results|revenue|sales|profit|earnings|gdp|growth|net"
 _QUARTER = re.compile(
-    rf"(?:(?P<y>{_YEAR_ZH})|(?P<rel>{_REL_YEAR}))?\s?(?:第?(?P<q>[一二三四1-4])(?:个)?季(?:度|报)|前(?P<upto>[二两三四23])(?:个)?季度|(?P<h>[上下])半年|[Qq](?P<q2>[1-4])(?![\w.])|[Hh](?P<h2>[12])(?![\w.]))"
-    rf"|\b(?P<y3>{_YEAR_EN})\s?Q(?P<q3>[1-4])\b|\bQ(?P<q4>[1-4])\s?(?:of\s)?(?:FY)?(?P<y4>{_YEAR_EN})?\b"
-    rf"|\b(?P<q5>first|second|third|fourth|1st|2nd|3rd|4th)[\s-](?P<part>quarter|half)(?:(?:\sof)?\s(?P<y5>{_YEAR_EN}))?(?=\s(?:of\s(?:the\syear|{_YEAR_EN}|this|last)|results|revenue|sales|profit|earnings|gdp|growth|net)|(?<=quarter)\b)",
-    re.I,
+    rf"\b(?P<y3>{_YEAR_EN})\s?Q(?P<q3>[1-4])\b|\bQ(?P<q4>[1-4])\s?(?:of\s)?(?:FY)?(?P<y4>{_YEAR_EN})?\b"
+    rf"|(?:(?P<y>{_YEAR_ZH})|(?P<rel>{_REL_YEAR}))?\s?"
+    r"(?:第?(?P<q>[一二三四1-4])(?:个)?季(?:度|报)|前(?P<upto>[二两三四23])(?:个)?季度"
+    r"|(?P<h>[上下])半年|[Qq](?P<q2>[1-4])(?![\w.])|[Hh](?P<h2>[12])(?![\w.]))"
+    r"|\b(?P<q5>first|second|third|fourth|1st|2nd|3rd|4th)[\s-](?P<part>quarter|half)"
+    rf"(?:(?:\sof)?\s(?P<y5>{_YEAR_EN}))?(?=\s(?:of\s(?:the\syear|{_YEAR_EN}|this|last)|{_RESULTS})|(?<=quarter)\b)",
+    re.IGNORECASE,
 )
 _ENGLISH = re.compile(
     rf"\b(?P<m>(?:{_MONTHS}))\b\.?,?\s(?:the\s)?(?P<d>{_DAY_EN})\b(?:\s?(?:-|–|—|to|and|through)\s?(?:(?P<mb>{_MONTHS})\b\.?\s)?(?P<d2>{_DAY_EN})\b)?(?:(?:,\s?|\s)(?P<y>{_YEAR_EN})\b)?"
     rf"|(?<![:.\d])\b(?:(?P<e1>{_DAY_EN})\s?(?:-|–|to|and)\s?)?(?P<e>{_DAY_EN})[ \xa0-](?:of\s)?(?P<em>{_MONTHS})\b\.?(?:,?\s(?P<ey>{_YEAR_EN})\b)?"
     rf"|\b(?P<ym>(?:{_MONTHS}))\b\.?,?\s(?:of\s)?(?P<yy>{_YEAR_EN})\b"
     rf"|\b(?P<only>{_MONTH_NAMES})\b",
-    re.I,
+    re.IGNORECASE,
 )
 _MAY = re.compile(
     r"\b(?:in|since|until|till|last|next|this|early|late|mid|by|of|from|before|after|to|for|every|each|through)[\s-](?P<m>May|March|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b(?!\s(?:be|have|not|also|well)\b)"
@@ -71,12 +87,12 @@ _ABBREVIATED = re.compile(r"\b(?P<m>Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.")
 _WEEKDAY = re.compile(
     rf"(?P<zh>(?P<zr>上|下|本|这)?(?:个)?(?:周|星期|礼拜)(?P<zd>[一二三四五六日天])(?![期年个])(?![次场届起位名](?!比|举|在)))"
     rf"|\b(?:(?P<er>last|next|this)\s)?(?P<ed>{_WEEKDAY_EN})s?\b|\b(?P<es>Mon|Tues?|Thurs?|Fri|Sat|Sun|Wed)(?=,\s|\.\s?\d|,?\s\d)",
-    re.I,
+    re.IGNORECASE,
 )
 _YEAR_ALONE = re.compile(
     rf"(?<![\w.,$€£¥/-])(?P<y>{_YEAR_EN})(?![\w%‰]|,\d|\.\d|/\d|\s?(?:[万亿千百]|(?:(?:million|billion|people|km|kg|dollars|yuan|m)\b|元|人|名|个|家|件|台|辆|米|吨|点|张|平)))(?:\s?年)?|['’](?P<s>\d\d)\b(?!s)|(?P<zs>(?<![\d.])\d\d)年(?=底|初|末)"
 )
-_RELATIVE_WORD = re.compile(rf"(?:{_RELATIVE})", re.I)
+_RELATIVE_WORD = re.compile(rf"(?:{_RELATIVE})", re.IGNORECASE)
 _NTH_DAY = re.compile(
     r"\b(?:on|since|until|by|before|after|from) the (?P<d>[12]?\dth|[23]?1st|2?2nd|2?3rd|30th)\b(?!\s(?:day|minute|century|floor|time|anniversary|hole|place|birthday|year|week|month|round|consecutive|straight|green|tee))"
 )

@@ -3,27 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from itertools import combinations
+from typing import TYPE_CHECKING
 
-from author.grounding.figures_index import Found, SourceIndex
-from author.grounding.figures_model import Figure
+from author.grounding.figures_matching import comparable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from fractions import Fraction
+
+    from author.grounding.figures_index import Found, SourceIndex
+    from author.grounding.figures_model import Figure
 
 _SUM = re.compile(
     r"合计|总计|共计|总共|累计|总额|总数|一共|共(?!同|享|识|建|和|产)|加起来|两者之和|combined|together|in total|a total of|altogether|in all|sum",
-    re.I,
+    re.IGNORECASE,
 )
 _DIFFERENCE = re.compile(
     r"相差|差距|差额|多出|高出|剩余|余下|净增|增加了|减少了|difference|gap|more than|fewer than|less than|increase of|decrease of|rose by|fell by|up by|down by|remaining|ahead of",
-    re.I,
+    re.IGNORECASE,
 )
 _SHARE = re.compile(
     r"占|比例|比重|share of|proportion|of the total|accounts? for|accounting for|(?:percent|per cent|%|half|third|quarter)s? of",
-    re.I,
+    re.IGNORECASE,
 )
-_MULTIPLE = re.compile(r"倍|翻|times|-?fold|double|triple|twice", re.I)
+_MULTIPLE = re.compile(r"倍|翻|times|-?fold|double|triple|twice", re.IGNORECASE)
 _MOST_OPERANDS = 4
 
 
@@ -70,10 +75,11 @@ def _sentences(figure: Figure, index: SourceIndex) -> Iterator[Sequence[Found]]:
 
 
 def _by_words(figure: Figure, around: str, operands: Sequence[Found]) -> Derivation | None:
-    alike = [found for found in operands if _alike(found.figure, figure)]
-    if _SUM.search(around) and (found := _sum(figure, alike)):
+    alike = [found for found in operands if comparable(found.figure, figure)]
+    measured = any(found.figure.unit or not figure.unit for found in alike)
+    if measured and _SUM.search(around) and (found := _sum(figure, alike)):
         return found
-    if _DIFFERENCE.search(around) and (found := _difference(figure, alike)):
+    if measured and _DIFFERENCE.search(around) and (found := _difference(figure, alike)):
         return found
     if figure.dimension == "share" and _SHARE.search(around):
         return _quotient(figure, operands, figure.low, "/")

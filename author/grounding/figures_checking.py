@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from author.grounding import units
 from author.grounding.derived import derive
@@ -11,6 +11,9 @@ from author.grounding.figures_index import Found, SourceIndex, index_sources, re
 from author.grounding.figures_matching import SUPPORTS, Agreement, agreement, comparable
 from author.grounding.figures_model import Figure, last_place
 from author.models import Finding, Severity, Snippet
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 def check_figures(text: str, sources: Sequence[Snippet]) -> list[Finding]:
@@ -144,7 +147,7 @@ def _told_apart(text: str, figure: Figure, index: SourceIndex) -> bool:
 
 def _unsupported(text: str, figure: Figure, index: SourceIndex) -> Finding:
     same_value = [found for found in index.by_value.get(figure.value, []) if not found.figure.weak]
-    if same_value and figure.kind not in ("score",):
+    if same_value and figure.kind != "score":
         other = same_value[0]
         return _finding(figure, _severity(text, figure, index), "figure-other-unit", [other],
                         f"“{figure.text}” is in no source; “{other.figure.text}” is something else",

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
+from typing import TYPE_CHECKING
 
 from author.grounding.figures_index import Found, index_sources
 from author.grounding.figures_matching import SUPPORTS, agreement, comparable
-from author.models import Snippet
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from author.models import Snippet
 
 _LEAST_OVERLAP = 0.5
 _WORD = re.compile(r"[A-Za-z]{3,}|[一-鿿]{2}")

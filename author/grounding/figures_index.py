@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass, field
-from fractions import Fraction
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from author.grounding import dates_reading, figures_reading
-from author.grounding.dates_model import DateMention
-from author.grounding.figures_model import Figure
 from author.grounding.sentences import Sentence, split_sentences
-from author.models import Snippet
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+    from fractions import Fraction
+
+    from author.grounding.dates_model import DateMention
+    from author.grounding.figures_model import Figure
+    from author.models import Snippet
 
 
 @dataclass(frozen=True, slots=True)

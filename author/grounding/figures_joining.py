@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from author.grounding import units
-from author.grounding.figures_model import Figure
+
+if TYPE_CHECKING:
+    from author.grounding.figures_model import Figure
 
 _SCORE = re.compile(r"\s?(?:-|–|—|:|：|∶|比|to)\s?")
 _RANGE = re.compile(r"\s?(?:-|–|—|~|～|〜|至|到|to|and|—{2})\s?")
-_BETWEEN = re.compile(r"(?:between|from)\s(?:\w+\s)?$", re.I)
+_BETWEEN = re.compile(r"(?:between|from)\s(?:\w+\s)?$", re.IGNORECASE)
 
 
 def join_figures(text: str, figures: list[Figure]) -> list[Figure]:
@@ -43,7 +46,7 @@ def _pair(text: str, low: Figure, high: Figure) -> Figure | None:
 
 def _is_score(text: str, low: Figure, high: Figure, between: str) -> bool:
     """Two bare whole numbers below 200 with a colon, 比 or a hyphen that no unit follows."""
-    if not _SCORE.fullmatch(between) or low.unit or low.noun and low.end > low.start + 3:
+    if not _SCORE.fullmatch(between) or low.unit or (low.noun and low.end > low.start + 3):
         return False
     if between.strip() == "to" or high.unit not in ("", "goal", "score", "match"):
         return False

@@ -117,7 +117,7 @@ def _bare(a: Figure, b: Figure) -> bool:
     """A figure without unit against one with: shares and what has a measure word stand apart."""
     bare, other = (a, b) if not a.unit else (b, a)
     if other.unit in ("share", "percent", "tenth", "permille", "basis_point"):
-        return bare.kind in ("fraction",) or not bare.noun
+        return bare.kind == "fraction" or not bare.noun
     if bare.noun in units.COUNTER_GROUPS or bare.noun in units.COUNTERS:
         return bare.noun == "个"
     return not (bare.kind == "ordinal" and other.dimension.startswith("money"))
@@ -156,9 +156,9 @@ _UP, _DOWN = frozenset({"over", "at_least"}), frozenset({"under", "at_most", "ne
 
 def _directed(written: Figure, source: Figure) -> Agreement:
     """Equal values; more than against less than is a contradiction all the same."""
-    if written.approximate in ("over",) and source.approximate in ("under", "nearly"):
+    if written.approximate == "over" and source.approximate in ("under", "nearly"):
         return "direction"
-    if written.approximate in ("under", "nearly") and source.approximate in ("over",):
+    if written.approximate in ("under", "nearly") and source.approximate == "over":
         return "direction"
     return "same"
 
@@ -167,11 +167,12 @@ def _single(written: Figure, source: Figure, value: Fraction, other: Fraction) -
     systems = written.unit != source.unit and written.dimension == source.dimension
     if systems and written.dimension in _MEASURED and _near(value, other, _CONVERSION):
         return "converted"
-    if written.value.denominator * source.value.denominator != 1 and _near(
-        value, other, Fraction(1, 200)
+    if (
+        written.value.denominator * source.value.denominator != 1
+        and _near(value, other, Fraction(1, 200))
+        and (written.kind == "fraction" or source.kind == "fraction")
     ):
-        if written.kind == "fraction" or source.kind == "fraction":
-            return "rounded"
+        return "rounded"
     if not _firmly(written, source):
         return ""
     base = value / written.value if written.value else Fraction(1)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from author.grounding import units
 from author.grounding.figures_model import Figure, FigureKind
 from author.grounding.figures_patterns import NUMERAL, NUMERAL_KINDS
 from author.grounding.numerals_en import FRACTIONS, english_ordinal, english_value
 from author.grounding.numerals_zh import chinese_range, chinese_value
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _VAGUE_ENGLISH = {
     "tens": 20, "dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000, "millions": 2 * 10**6,
@@ -231,6 +234,8 @@ def _is_named_pair(plain: str, match: re.Match[str]) -> bool:
 def _counts(plain: str, place: int) -> bool:
     """Whether a unit or a measure word follows, with 多, 余 or 大 between at most."""
     place += plain[place : place + 1] in ("多", "余", "大", "小")
+    if units.WORDS_WITH_UNITS.match(plain, place):
+        return False
     if units.UNIT_PATTERN.match(plain, place) or units.COUNTER_PATTERN.match(plain, place):
         return True
     return re.match(r"[万亿千百]?分之|比[一二三四五六七八九十零]", plain[place:]) is not None

@@ -5,12 +5,15 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import replace
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from author.grounding.figures_joining import join_figures
-from author.grounding.figures_model import Figure
 from author.grounding.figures_numerals import bare_figure
 from author.grounding.figures_patterns import MAYBE, NUMERAL, spans_without_figures
 from author.grounding.figures_surroundings import dress
+
+if TYPE_CHECKING:
+    from author.grounding.figures_model import Figure
 
 _NARROW: dict[int, str] = {0xFF10 + digit: str(digit) for digit in range(10)}
 _NARROW |= {0xFF0E: ".", 0xFF05: "%", 0x3000: " ", 0xA0: " ", 0x202F: " ", 0x2009: " "}

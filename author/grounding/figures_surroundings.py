@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from author.grounding import units
 from author.grounding.figures_lexicon import (
@@ -14,12 +15,14 @@ from author.grounding.figures_lexicon import (
     BEFORE_PATTERN,
     MIDDLE_PATTERN,
 )
-from author.grounding.figures_model import Approximation, Figure, FigureKind
+
+if TYPE_CHECKING:
+    from author.grounding.figures_model import Approximation, Figure, FigureKind
 
 _SIGN = re.compile(
     r"((?:US|U\.S\.|A|AU|C|CA|HK|NT|S|NZ|R)?\$|€|£|CN¥|JP¥|[¥￥₹₽₩]"
     r"|(?<![A-Za-z])(?:RMB|CNY|USD|EUR|GBP|JPY|HKD|INR|AUD|CAD|CHF|SGD|KRW|Rs\.?)|人民币|美金)\s?$",
-    re.I,
+    re.IGNORECASE,
 )
 _SCALES = {
     "thousand": 10**3, "thousands": 10**3, "k": 10**3, "million": 10**6, "millions": 10**6, "mn": 10**6,
@@ -30,13 +33,41 @@ _SCALES = {
 _SCALE_WORD = re.compile(
     r"(?:[\s-]?(thousands?|millions?|billions?|trillions?|crore|lakh|hundred|dozen|mn|mln|bn|bln|tn|trn)(?![A-Za-z])"
     r"|\s?([kKmMbBtT])(?![A-Za-z0-9/²³]))",
-    re.I,
+    re.IGNORECASE,
 )
 _WORD = re.compile(r"[\s-]+([A-Za-z][A-Za-z'’]*)")
 _HAN_NOUN = re.compile(r"[一-鿿]{1,4}")
 _SPACE = re.compile(r"\s?-?\s?")
 _STOP = frozenset(
-    "of in at to and or for the by on from as with than that who which is are was were have has had will a an".split()
+    [
+        "of",
+        "in",
+        "at",
+        "to",
+        "and",
+        "or",
+        "for",
+        "the",
+        "by",
+        "on",
+        "from",
+        "as",
+        "with",
+        "than",
+        "that",
+        "who",
+        "which",
+        "is",
+        "are",
+        "was",
+        "were",
+        "have",
+        "has",
+        "had",
+        "will",
+        "a",
+        "an",
+    ]
 )
 
 
@@ -73,7 +104,7 @@ def _signed(text: str, figure: Figure, floor: int) -> Figure:
 def _scaled(text: str, figure: Figure) -> Figure:
     """With million, bn, k; `m` alone is metres unless money stands before or people follow."""
     match = _SCALE_WORD.match(text, figure.end)
-    if match is None or figure.kind == "vague" and match[2]:
+    if match is None or (figure.kind == "vague" and match[2]):
         return figure
     letter = match[2]
     if letter and not _is_scale(text, figure, letter, match.end()):
@@ -136,7 +167,7 @@ def _not_this_unit(text: str, figure: Figure, match: re.Match[str]) -> bool:
         return True
     if written in ('"', "'") and not re.match(r"\d{1,2}['′]", text[figure.start : figure.end + 1]):
         return True
-    if written == "名" and text[match.end() : match.end() + 1] == "单":
+    if len(written) == 1 and units.WORDS_WITH_UNITS.match(text, match.start()):
         return True
     return (
         written.lower() == "second"
@@ -155,7 +186,9 @@ def _part_of_unit(text: str, figure: Figure) -> Figure:
     if match is None or not units.unit_of(match).dimension:
         return figure
     unit = units.unit_of(match).name
-    return replace(figure, unit=unit, end=match.end()) if unit not in ("person", "times") else figure
+    return (
+        replace(figure, unit=unit, end=match.end()) if unit not in ("person", "times") else figure
+    )
 
 
 _PER_HOUR = re.compile(r"(?:每小时|时速)(?:约|约为|大约|达|高达|可达|为|超过|近|\s)*$")
@@ -164,12 +197,14 @@ _SPEEDS = {"km": "km/h", "mile": "mph"}
 
 def _per_hour(text: str, figure: Figure, unit: units.Unit) -> str:
     """时速 85 英里 and 每小时 85 英里 are a speed, not a way."""
-    if unit.name not in _SPEEDS or not _PER_HOUR.search(text[max(0, figure.start - 10) : figure.start]):
+    if unit.name not in _SPEEDS or not _PER_HOUR.search(
+        text[max(0, figure.start - 10) : figure.start]
+    ):
         return unit.name
     return _SPEEDS[unit.name]
 
 
-_CURRENCY_AFTER = re.compile(r"\s?(?:人民币|元人民币|US dollars|USD|dollars?)", re.I)
+_CURRENCY_AFTER = re.compile(r"\s?(?:人民币|元人民币|US dollars|USD|dollars?)", re.IGNORECASE)
 
 
 def _after_currency(text: str, figure: Figure) -> Figure:
@@ -289,7 +324,7 @@ def _kind(figure: Figure) -> FigureKind:
     if figure.unit in ("times", "multiple"):
         return "multiple"
     dimension = figure.dimension
-    if dimension.startswith("money") or figure.unit in ("nzd",):
+    if dimension.startswith("money") or figure.unit == "nzd":
         return "amount"
     return (
         "measure"

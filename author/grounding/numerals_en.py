@@ -80,7 +80,7 @@ def _joined(current: Fraction | None, value: int) -> Fraction | None:
     """`twenty` then `five`; None for `five` then `seven`, which are two numbers."""
     if not current:
         return Fraction(value)
-    room = 100 if current % 100 == 0 else 10 if 20 <= current % 100 and current % 10 == 0 else 0
+    room = 100 if current % 100 == 0 else 10 if current % 100 >= 20 and current % 10 == 0 else 0
     return current + value if value < room else None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from author.grounding.figures import check_figures
 from author.models import Snippet
 

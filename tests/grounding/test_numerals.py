@@ -5,17 +5,15 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from author.grounding.numerals_en import english_ordinal, english_value
-from author.grounding.numerals_zh import chinese_range, chinese_value
 from hypothesis import given
 from hypothesis import strategies as st
 
+from author.grounding.numerals_en import english_ordinal, english_value
+from author.grounding.numerals_zh import chinese_range, chinese_value
+
 HAN = "零一二三四五六七八九"
-ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
-    " sixteen seventeen eighteen nineteen"
-).split()
-TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+ONES = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 
 
 def section_in_chinese(number: int) -> str:
@@ -62,7 +60,9 @@ def test_chinese_numerals_read_back(number: int) -> None:
     assert chinese_value(in_chinese(number)) == number
 
 
-@given(st.integers(min_value=1, max_value=99_999_999), st.sampled_from(["万", "亿", "千万", "百万"]))
+@given(
+    st.integers(min_value=1, max_value=99_999_999), st.sampled_from(["万", "亿", "千万", "百万"])
+)
 def test_decimals_with_a_scale_read_back(hundredths: int, scale: str) -> None:
     """7.25 with 万 or 亿 behind it is exactly that many."""
     size = {"万": 10**4, "亿": 10**8, "千万": 10**7, "百万": 10**6}[scale]

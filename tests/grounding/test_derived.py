@@ -1,0 +1,47 @@
+"""Figures that follow from figures of the sources are told as such, and only where words say so."""
+
+from __future__ import annotations
+
+import pytest
+
+from author.grounding.figures import check_figures
+from author.models import Finding, Snippet
+
+
+def check(draft: str, source: str) -> list[Finding]:
+    """Findings against one source."""
+    return check_figures(draft, [Snippet(id="a", title="", text=source)])
+
+
+@pytest.mark.parametrize(
+    ("draft", "source", "formula"),
+    [
+        ("两人合计得到 51 分。", "James scored 32 points and Irving scored 19.", "32 points + 19 = 51 分"),
+        ("裁员共计 17,600 人。", "Meta将裁员3600人，亚马逊将裁员14000人。", "3600人 + 14000人 = 17,600 人"),
+        ("两者相差 30 亿美元。", "Revenue was $21 billion, costs were $18 billion.", "$21 billion − $18 billion"),
+        ("占总数的 25%。", "Of 400 stores, 100 stores will close.", "/"),
+        ("是去年的 2.5 倍。", "Sales were 250 million yuan, against 100 million yuan last year.", "/"),
+    ],
+)  # fmt: skip
+def test_what_follows_is_shown_as_derived(draft: str, source: str, formula: str) -> None:
+    """A sum, a difference, a share or a multiple is an info with its formula and its sentence."""
+    (finding,) = check(draft, source)
+    assert (finding.severity, finding.code) == ("info", "figure-derived")
+    assert formula in finding.message
+    assert finding.sources[0] == ("a", source)
+
+
+@pytest.mark.parametrize(
+    ("draft", "source"),
+    [
+        ("詹姆斯得到 51 分。", "James scored 32 points and Irving scored 19."),
+        ("两人合计得到 52 分。", "James scored 32 points and Irving scored 19."),
+        ("两者相差 30 亿元。", "Revenue was $21 billion, costs were $18 billion."),
+        ("股价上涨 0.32%。", "It fell by 0.81 yuan to 253 yuan."),
+        ("共计 51 分。", "James scored 32 points. Irving scored 19 in another match."),
+    ],
+)
+def test_chance_is_no_derivation(draft: str, source: str) -> None:
+    """Without a word that says so, in another unit, or across sentences, it stays an error."""
+    (finding,) = check(draft, source)
+    assert finding.severity == "error"

@@ -1,0 +1,62 @@
+"""Sources that differ on a figure of the same thing."""
+
+from __future__ import annotations
+
+import pytest
+
+from author.grounding.figures import find_conflicts
+from author.models import Snippet
+
+
+def conflicts(*texts: str) -> list[tuple[str, str]]:
+    """The figures that are in conflict, as written."""
+    snippets = [Snippet(id=f"s{n}", title="", text=text) for n, text in enumerate(texts, 1)]
+    return [
+        (found.first.figure.text, found.second.figure.text) for found in find_conflicts(snippets)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "figures"),
+    [
+        ("The earthquake killed 120 people in Lombok.", "The earthquake in Lombok killed 98 people.", ("120 people", "98 people")),
+        ("公司计划裁员3600人。", "公司计划裁员4200人。", ("3600人", "4200人")),
+        ("OpenAI was valued at $500 billion in the deal.", "The deal valued OpenAI at $300 billion.", ("$500 billion", "$300 billion")),
+    ],
+)  # fmt: skip
+def test_two_figures_for_one_thing_are_a_conflict(
+    first: str, second: str, figures: tuple[str, str]
+) -> None:
+    """Different values of one unit with the same words around them."""
+    assert conflicts(first, second) == [figures]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("The earthquake killed 120 people in Lombok.", "The earthquake in Lombok killed 120 people."),
+        ("公司计划裁员约3600人。", "公司计划裁员3580人。"),
+        ("The company cut 3,600 jobs in January.", "Its rival hired 900 engineers in March."),
+        ("Sales were $21 billion.", "It has 300 stores."),
+        ("The earthquake killed 120 people in Lombok.", "Officials first said the earthquake in Lombok killed 98 people, then 120 people."),
+    ],
+)  # fmt: skip
+def test_what_agrees_or_is_of_something_else_is_none(first: str, second: str) -> None:
+    """Equal or rounded figures, other subjects, other units, and a source that has both."""
+    assert conflicts(first, second) == []
+
+
+def test_one_source_never_conflicts_with_itself() -> None:
+    """Two figures in one text are two figures."""
+    assert conflicts("The first quake killed 12 people. The second quake killed 30 people.") == []
+
+
+def test_a_conflict_names_both_sources() -> None:
+    """The message is for an editor who has to ask both."""
+    snippets = [
+        Snippet(id="bbc", title="", text="The quake killed 120 people in Lombok."),
+        Snippet(id="xinhua", title="", text="The quake killed 98 people in Lombok."),
+    ]
+    (conflict,) = find_conflicts(snippets)
+    assert "bbc" in conflict.message
+    assert "xinhua" in conflict.message
