@@ -157,7 +157,8 @@ def _data(drafted: Drafted, workspace: Workspace) -> dict[str, Any]:
         "cached": issue.cached,
         "gaps": {key: gap.message for key, gap in issue.gaps.items()},
         "offers": [offer.to_json() for offer in drafted.offers],
-        "doubtful_blocks": len(drafted.doubts),
+        "blocks_with_errors": drafted.blocks_with("error"),
+        "blocks_with_warnings": drafted.blocks_with("warning"),
     }
 
 
@@ -175,8 +176,9 @@ def _view(drafted: Drafted, workspace: Workspace, *, text: bool) -> Iterator[Ren
         yield f"  there was no plan; one was made: {data['plan']}"
     if drafted.offers:
         yield (f"  {len(drafted.offers)} places where your text stands and a new one is offered")
-    if drafted.doubts:
-        yield f"  {len(drafted.doubts)} blocks to look at; author check lists them"
+    marked, doubtful = data["blocks_with_errors"], data["blocks_with_warnings"]
+    if marked or doubtful:
+        yield f"  facts: {marked} blocks marked, {doubtful} worth a look; author check lists them"
 
 
 def _calls(data: dict[str, Any]) -> str:

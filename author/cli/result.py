@@ -113,11 +113,14 @@ def show(command: str, result: Result, output: Output) -> None:
     if output.as_json:
         sys.stdout.write(_as_json(command, result) + "\n")
         return
+    from rich.text import Text
+
     from author.cli.terminal import console
 
     if not output.quiet:
         for part in result.view:
-            console().print(part)
+            # Text is left to the terminal to fold, so that a pipe gets whole lines.
+            console().print(part, soft_wrap=isinstance(part, str | Text))
     for problem in result.problems:
         _show_problem(console(to_stderr=True), problem)
 

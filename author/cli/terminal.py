@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -23,7 +22,6 @@ class Advance(Protocol):
         """Say that `done` of `total` steps are over, and what the last one was."""
 
 
-@cache
 def console(*, to_stderr: bool = False) -> Console:
     """The console of a stream: colours only in a real terminal, a fixed width in a pipe."""
     from rich.console import Console

@@ -22,7 +22,7 @@ from author.drafting import (
 from author.drafting.assignments import Assignment
 from author.errors import InputError
 from author.grounding import CheckedBlock, check_blocks, find_evidence, mark_document
-from author.models import Block, Document, Evidence, Plan, Problem
+from author.models import Block, Document, Evidence, Plan, Problem, Severity
 from author.revising import Made, Offer, State, load_state, merge_documents, save_state
 from author.styles import Style
 from author.workspace import Workspace
@@ -68,7 +68,7 @@ class Drafted:
         path: where the draft lies; a file beside it where the draft could not be merged.
         markdown: its text.
         offers: what the new draft has to say where the editor's word stands.
-        doubts: blocks with figures, dates, names, quotations or links that no source carries.
+        checked: its blocks, with what was found about their facts; errors are marked in the text.
         problems: everything that was gone on without.
     """
 
@@ -77,8 +77,12 @@ class Drafted:
     path: Path
     markdown: str
     offers: tuple[Offer, ...]
-    doubts: tuple[CheckedBlock, ...]
+    checked: tuple[CheckedBlock, ...]
     problems: tuple[Problem, ...]
+
+    def blocks_with(self, severity: Severity) -> int:
+        """How many blocks have a finding of a severity."""
+        return sum(any(f.severity == severity for f in b.findings) for b in self.checked)
 
 
 def prepare(
@@ -148,11 +152,11 @@ def draft_issue(
         issue = draft_from_sources(task.commission)
     else:
         issue = draft_with_model(task.commission, _drafter(task, model), on_done)
-    doubts = check_blocks(
+    checked = check_blocks(
         issue.document, task.day.by_id, issue_date=task.day.date, skipped=own_words(task.style)
     )
     word = task.style.declaration.words.check
-    marked = mark_document(issue.document, doubts, task.day.by_id, word=word)
+    marked = mark_document(issue.document, checked, task.day.by_id, word=word)
     made = Made(
         issue.engine,
         now.isoformat(timespec="seconds"),
@@ -160,8 +164,7 @@ def draft_issue(
         ", ".join(issue.models),
         {"style": task.style.content_hash()},
     )
-    found = tuple(block for block in doubts if block.findings)
-    return _write(task, replace(issue, document=marked), state, made, found)
+    return _write(task, replace(issue, document=marked), state, made, tuple(checked))
 
 
 def own_words(style: Style) -> frozenset[str]:
@@ -181,7 +184,7 @@ def _write(
     issue: DraftedIssue,
     state: State | None,
     made: Made,
-    doubts: tuple[CheckedBlock, ...],
+    checked: tuple[CheckedBlock, ...],
 ) -> Drafted:
     """Merge with the draft that is there, and write the result: first the draft, then its state.
 
@@ -204,7 +207,7 @@ def _write(
                 "warning",
             )
         )
-        return Drafted(task, issue, beside, generated, (), doubts, tuple(problems))
+        return Drafted(task, issue, beside, generated, (), checked, tuple(problems))
     if current is None or state is None or current in (state.written, generated):
         markdown, offers = generated, ()
     else:
@@ -217,7 +220,7 @@ def _write(
     if markdown != current:
         write_text(path, markdown)
     save_state(workspace.state_path(task.day.date, name), new)
-    return Drafted(task, issue, path, markdown, offers, doubts, tuple(problems))
+    return Drafted(task, issue, path, markdown, offers, checked, tuple(problems))
 
 
 def _merged(task: Task, state: State, current: str, new: Document) -> tuple[str, tuple[Offer, ...]]:
