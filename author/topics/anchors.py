@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from author.topics.background import background
@@ -18,6 +17,8 @@ from author.topics.names import Names, names_from, shipped_names, taught_by
 from author.topics.script import comparable
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from scipy.sparse import csr_matrix
 
     from author.models import Snippet
@@ -26,8 +27,8 @@ LOOKED_AT = 2_500
 """Characters of a text that are searched for anchors."""
 
 DOUBT = 20.0
-"""Added to the square of each row's length, in squares of IDF: what two or three rare anchors weigh.
-One shared name must not make two short texts alike."""
+"""Added to the square of each row's length, in squares of IDF: what two or three rare anchors
+weigh. One shared name must not make two short texts alike."""
 
 SMALL = 12
 """Whole numbers up to this are in every text."""
@@ -35,7 +36,8 @@ SMALL = 12
 _SCALE = {
     "thousand": 10**3, "k": 10**3, "million": 10**6, "mn": 10**6, "m": 10**6, "billion": 10**9,
     "bn": 10**9, "b": 10**9, "trillion": 10**12, "tn": 10**12, "百": 100, "千": 10**3, "万": 10**4,
-    "百万": 10**6, "千万": 10**7, "亿": 10**8, "百亿": 10**10, "千亿": 10**11, "万亿": 10**12, "兆": 10**12,
+    "百万": 10**6, "千万": 10**7, "亿": 10**8, "百亿": 10**10, "千亿": 10**11,
+    "万亿": 10**12, "兆": 10**12,
 }  # fmt: skip
 _FIGURE = re.compile(
     r"(?<![\w.])(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"

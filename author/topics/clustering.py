@@ -9,13 +9,14 @@ what came in, not on the order it came in.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from author.models import Snippet, Topic
 from author.topics.ranking import best_first
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     import numpy as np
     from numpy.typing import NDArray
 

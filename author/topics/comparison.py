@@ -7,18 +7,18 @@ averaged: 1 is where clustering joins.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from author.topics.script import Script, script_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     import numpy as np
     from numpy.typing import NDArray
     from scipy.sparse import coo_matrix, csr_matrix
 
     from author.models import Snippet
-    from author.topics.features import TextRows
 
 RUNS_CUT, WORDS_CUT, ANCHORS_CUT = 0.10, 0.12, 0.20
 """Cosines, above what unrelated texts have, from which on two snippets report one event: over runs
@@ -73,6 +73,7 @@ _Pairs = tuple["NDArray[np.int64]", "NDArray[np.int64]", "NDArray[np.float64]"]
 def _within(snippets: Sequence[Snippet], members: list[int], script: Script) -> _Pairs:
     """The pairs of one script."""
     import numpy as np
+
     from author.topics.features import text_rows
 
     texts = text_rows([snippets[index] for index in members], script)
@@ -118,8 +119,9 @@ def _across(
 ) -> _Pairs:
     """The pairs of different scripts."""
     import numpy as np
-    from author.topics.anchors import anchor_rows
     from sparse_dot_topn import sp_matmul_topn
+
+    from author.topics.anchors import anchor_rows
 
     rows = anchor_rows(snippets, aliases)
     first, second, values = [], [], []

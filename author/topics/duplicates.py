@@ -7,13 +7,14 @@ one canonical address, or when most of the shorter one's runs of words stand in 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from author.ingest.urls import canonical_url
 from author.topics.terms import terms
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from author.models import Snippet
 
 SHINGLE = 3

@@ -10,7 +10,6 @@ logarithm and weighted by inverse document frequency (Salton and Buckley 1988).
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,8 @@ from author.topics.labels import plain_titles
 from author.topics.terms import weighted_terms
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     import numpy as np
     from numpy.typing import NDArray
     from scipy.sparse import csr_matrix

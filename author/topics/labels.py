@@ -8,18 +8,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from author.topics.script import comparable
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from author.models import Snippet
 
 OFTEN = 3
 """Headlines of one outlet from which on a repeated beginning or ending is a label."""
 
-_BEFORE = re.compile(r"^\s*(?:[【\[]([^】\]]{1,20})[】\]]|([^:：|｜丨]{1,24}?)\s*[:：|｜丨])\s*(?=\S)")
+_BEFORE = re.compile(
+    r"^\s*(?:[【\[]([^】\]]{1,20})[】\]]|([^:：|｜丨]{1,24}?)\s*[:：|｜丨])\s*(?=\S)"
+)
 _BEHIND = re.compile(r"(?<=\S)\s*(?:[|｜丨_]|\s[-–—])\s*([^|｜丨_]{1,30})$")
 
 

@@ -48,7 +48,7 @@ def average_linkage(upper: csr_matrix, cut: float) -> NDArray[np.int64]:
         target = np.where(joined, np.minimum(index, nearest), index)
         kept, target = np.unique(target, return_inverse=True)
         sums = _merged(sums, target, len(kept))
-        sizes = np.bincount(target, weights=sizes, minlength=len(kept))
+        sizes = np.bincount(target, weights=sizes, minlength=len(kept)).astype(np.float64)
         label = target[label]
     first = np.full(len(sizes), count)
     np.minimum.at(first, label, np.arange(count))

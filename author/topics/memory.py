@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from author.topics.terms import terms
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from author.models import Plan, Snippet, Topic
 
 MemoryKind = Literal["new", "follow-up", "repeat"]
@@ -63,7 +64,7 @@ class Memory:
 
 
 def told_topics(plan: Plan, known: Mapping[str, Snippet]) -> list[ToldTopic]:
-    """The topics that an earlier plan carried, with the snippets behind them that are still there."""
+    """The topics that an earlier plan carried, with what is still there of their snippets."""
     told = []
     for topic in plan.topics():
         snippets = tuple(known[id_] for id_ in topic.snippet_ids if id_ in known)

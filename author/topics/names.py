@@ -9,17 +9,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from author.topics import data
 from author.topics.script import HAN, comparable, simplify
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
 _LATIN_WORD = re.compile(r"[^\W\d_][^\W_]*(?:[.'’&-][^\W_]+)*\.?")
 _LONGEST_HAN, _LONGEST_LATIN = 12, 4
 _TAUGHT = re.compile(
-    rf"([{HAN}][{HAN}·•]{{1,11}})[”」》\"]?\s?[（(]\s?([A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9 .&'’-]{{1,40}}?)\s?[,，;；:：）)]"
+    rf"([{HAN}][{HAN}·•]{{1,11}})[”」》\"]?\s?"
+    r"[（(]\s?([A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9 .&'’-]{1,40}?)\s?[,，;；:：）)]"
 )
 
 
@@ -166,7 +170,7 @@ def _name_at_end(runs: Counter[str], text: str) -> str | None:
 
 def _family_names(name: str, latin: str) -> list[tuple[str, str]]:
     """The last part of a name by itself: 扎耶夫, Zaev."""
-    last_han, last_latin = re.split("[·•]", name)[-1], latin.split()[-1]
+    last_han, last_latin = re.split("[·•]", name)[-1], latin.rsplit(maxsplit=1)[-1]
     if last_han != name and last_latin != latin and len(last_han) > 1 and len(last_latin) > 2:
         return [(last_han, last_latin)]
     return []

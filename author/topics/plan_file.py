@@ -13,16 +13,17 @@ remembers what was offered.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from author.models import Topic
+from author.topics.plan_decisions import fingerprint, own_title
 from author.topics.plan_reading import read_plan
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from author.models import Plan, PlannedTopic, Snippet
     from author.topics.window import LeftOut
 
@@ -31,12 +32,12 @@ __all__ = ["read_plan", "write_plan"]
 _HEAD_ZH = """\
 # 选题单。一行一个选题，整行移动即可换位置、换栏目、改成简讯。保存后运行 author draft；
 # 有新来源时再运行 author plan，这里的改动都会保留。
-# 可加：title = "改过的标题"，note = "少写股价，多写合规"，pin = true（固定位置），drop = true（不要）。
+# 可加：title = "改过的标题"，note = "少写股价，多写合规"，pin = true（固定），drop = true（不要）。
 # 合并：把两行的 id 写进一行；拆分：把一行的 id 分成两行；删掉一行就是不要这个选题。
 """
 _HEAD_EN = """\
 # The plan. A line is a topic: move it to move the topic, to another section or to the briefs.
-# Then run `author draft`; after new sources came in run `author plan`, which keeps what you changed.
+# Then run `author draft`. After new sources came in run `author plan`: it keeps what you changed.
 # You may add: title = "…", note = "less on the share price", pin = true, drop = true.
 # Merge: put the ids of two lines into one. Split: part them. A deleted line is a dropped topic.
 """
@@ -87,31 +88,6 @@ def write_plan(
         parts.append(f"[dropped]  # {dropped}\nsnippets = {_array(lines)}\n")
     parts.append(_offered(plan, known, kept))
     return "\n".join(parts)
-
-
-def fingerprint(plan: Plan, known: Mapping[str, Snippet]) -> str:
-    """What an editor can decide, as a short hash: it tells whether they did."""
-
-    def shape(topics: Iterable[PlannedTopic]) -> list[list[object]]:
-        return [
-            [list(t.snippet_ids), own_title(t, known), t.note, t.pinned, t.told] for t in topics
-        ]
-
-    value = [
-        plan.date.isoformat(),
-        plan.edition,
-        [[section.theme, shape(section.topics)] for section in plan.sections],
-        shape(plan.briefs),
-        shape(plan.spare),
-        list(plan.dropped),
-    ]
-    return hashlib.sha256(json.dumps(value).encode()).hexdigest()[:16]
-
-
-def own_title(topic: PlannedTopic, known: Mapping[str, Snippet]) -> str:
-    """The title when it is not simply that of the first snippet; else empty."""
-    first = known.get(topic.id)
-    return "" if first is not None and topic.title == Topic((first,)).title else topic.title
 
 
 def _topics_table(

@@ -5,14 +5,16 @@ from __future__ import annotations
 import datetime as dt
 import re
 import tomllib
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from author.errors import PlanError
 from author.models import Plan, PlannedSection, PlannedTopic, Problem, Topic
+from author.topics.plan_decisions import fingerprint
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from author.models import Snippet
 
 _TOP = {"date", "edition", "section", "briefs", "spare", "dropped", "offered"}
@@ -36,8 +38,6 @@ def read_plan(text: str, *, path: str, known: Mapping[str, Snippet]) -> tuple[Pl
     Raises:
         PlanError: it cannot be used; `problems` names every mistake with its line.
     """
-    from author.topics.plan_file import fingerprint
-
     data = _parsed(text, path)
     reading = _Reading(path, known, _Lines(text))
     plan = reading.plan(data)
@@ -72,7 +72,7 @@ def _parsed(text: str, path: str) -> dict[str, Any]:
         raise PlanError(
             "the plan is no TOML.",
             where=where,
-            remedy="Mostly a bracket, a comma or a quotation mark is missing on that line or above.",
+            remedy="Mostly a bracket, a comma or a quotation mark is missing there or above.",
             problems=(f"{where}: {error}",),
         ) from error
 

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from author.models import Plan, PlannedSection, PlannedTopic
+from author.models import Plan, PlannedTopic
 from author.topics.changes import Change, changes_between
 from author.topics.clustering import cluster
+from author.topics.layout import Layout, laid_out
 from author.topics.memory import ToldTopic, remember
+from author.topics.proposal import Planner
 from author.topics.ranking import Ranked, mentions, rank
 from author.topics.replanning import extend, groups_of
-from author.topics.sections import fill_sections
-from author.topics.shape import PlanShape, room_for
-from author.topics.themes import themes_for
+from author.topics.shape import PlanShape
 from author.topics.window import LeftOut, end_of, within
 from author.topics.wording import told_line, why
 
 if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping, Sequence
+
     from author.config import TopicSettings
     from author.llm.protocol import LanguageModel
     from author.models import Problem, Snippet, Topic
@@ -46,7 +47,7 @@ class PlanResult:
     problems: tuple[Problem, ...] = ()
 
 
-def make_plan(
+def make_plan(  # noqa: PLR0913 - all that planning depends on is passed in as a value
     snippets: Sequence[Snippet],
     *,
     day: dt.date,
@@ -60,6 +61,7 @@ def make_plan(
     told: Sequence[ToldTopic] = (),
     model: LanguageModel | None = None,
     model_name: str = "",
+    sampling: Mapping[str, Any] | None = None,
     template: str | None = None,
 ) -> PlanResult:
     """Plan an issue.
@@ -77,41 +79,40 @@ def make_plan(
         told: what earlier issues told.
         model: proposes sections and their order in one call; without it the themes' words do.
         model_name: its name at the endpoint.
+        sampling: parameters that are sent as they are.
         template: the prompt for that call, a Jinja template; None takes the one that ships.
+
+    Raises:
+        BudgetError: the model's call would pass a cap.
     """
     end = end or end_of(day)
-    planned_before = _ids_in(previous) if previous else set()
-    inside, left_out = within(
-        [s for s in snippets if s.id not in planned_before], end=end, hours=settings.window_hours
-    )
-    kept = [s for s in snippets if s.id in planned_before]
-    topics = cluster([*kept, *inside])
-    topics, unwanted = _interesting(topics, settings, planned_before)
+    kept_ids = _ids_in(previous)
+    kept = [snippet for snippet in snippets if snippet.id in kept_ids]
+    others = [snippet for snippet in snippets if snippet.id not in kept_ids]
+    inside, outside = within(others, end=end, hours=settings.window_hours)
+    topics = cluster([*kept, *inside], aliases=settings.aliases)
+    topics, unwanted = _interesting(topics, settings, kept_ids)
     if previous and previous.edited:
         topics = groups_of(previous, topics)
-    memories = remember(topics, told)
-    ranked = rank(topics, settings, end=end, memories=memories)
-    planned = {r.topic.id: _planned(r, language) for r in ranked}
-    problems: list[Problem] = []
+    ranked = rank(topics, settings, end=end, memories=remember(topics, told))
+    planned = {item.topic.id: _planned(item, language) for item in ranked}
     if previous and previous.edited:
-        plan, lost = extend(previous, ranked, planned, shape=shape, language=language)
-        problems += lost
+        plan, problems = extend(previous, ranked, planned, shape=shape, language=language)
     else:
-        plan = Plan(day, edition, ())
-        plan, gaps = _laid_out(
-            plan, ranked, planned, shape, language, tuple(themes), model, model_name, template
-        )
-        problems += gaps
-    left_out += unwanted
+        planner = Planner(model, model_name, sampling or {}, template) if model else None
+        layout = Layout(shape, language, tuple(themes), planner)
+        plan, problems = laid_out(Plan(day, edition, ()), ranked, planned, layout)
+    left_out = (*outside, *unwanted)
     plan = _with_offer(plan, previous, snippets, left_out)
-    changes = changes_between(previous, plan) if previous else ()
-    return PlanResult(plan, tuple(ranked), tuple(changes), tuple(left_out), tuple(problems))
+    changes = changes_between(previous, plan) if previous else []
+    return PlanResult(plan, tuple(ranked), tuple(changes), left_out, tuple(problems))
 
 
-def _ids_in(plan: Plan) -> set[str]:
-    """The snippets that a plan has a place for; those that fall outside are looked at again."""
-    topics = [*plan.topics(), *plan.spare]
-    return {id_ for topic in topics for id_ in topic.snippet_ids} if plan.edited else set()
+def _ids_in(plan: Plan | None) -> set[str]:
+    """The snippets that an edited plan has a place for: no window and no word takes them out."""
+    if plan is None or not plan.edited:
+        return set()
+    return {id_ for topic in (*plan.topics(), *plan.spare) for id_ in topic.snippet_ids}
 
 
 def _interesting(
@@ -138,40 +139,6 @@ def _planned(ranked: Ranked, language: str) -> PlannedTopic:
         why=why(ranked.score, ranked.reasons, language),
         told=told_line(ranked.memory),
     )
-
-
-def _laid_out(
-    plan: Plan,
-    ranked: Sequence[Ranked],
-    planned: Mapping[str, PlannedTopic],
-    shape: PlanShape,
-    language: str,
-    themes: tuple[str, ...],
-    model: LanguageModel | None,
-    model_name: str,
-    template: str | None,
-) -> tuple[Plan, list[Problem]]:
-    """The plan with every topic in a section, among the briefs, or spare."""
-    room = room_for(len(ranked), shape)
-    main = [r.topic for r in ranked[: room.main]]
-    rest = [planned[r.topic.id] for r in ranked[room.main :]]
-    filling = fill_sections(
-        main, themes_for(language, themes), sections=room.sections, size=shape.topics
-    )
-    sections = tuple(
-        PlannedSection(s.theme, tuple(planned[topic.id] for topic in s.topics)) for s in filling
-    )
-    laid = replace(
-        plan,
-        sections=sections,
-        briefs=tuple(rest[: room.briefs]),
-        spare=tuple(rest[room.briefs :]),
-    )
-    if model is None or shape.single or len(ranked) < 2:
-        return laid, []
-    from author.topics.proposal import propose
-
-    return propose(laid, ranked, planned, shape, language, themes, model, model_name, template)
 
 
 def _with_offer(

@@ -8,10 +8,8 @@ said it cares about.
 
 from __future__ import annotations
 
-import datetime as dt
 import math
 import re
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -19,6 +17,9 @@ from author.topics.duplicates import independent_reports
 from author.topics.script import comparable
 
 if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping, Sequence
+
     from author.config import TopicSettings
     from author.models import Snippet, Topic
     from author.topics.memory import Memory
@@ -134,13 +135,13 @@ def _factors(topic: Topic, settings: TopicSettings, memory: Memory | None) -> li
 
 
 def freshness(topic: Topic, end: dt.datetime, window_hours: int) -> float:
-    """1 for a topic with a snippet published at the end of the day, falling to 0 at the window's."""
+    """1 for what came out at the end of the day, falling to 0 where the window begins."""
     hours = hours_before(topic, end)
     return 0.0 if math.isnan(hours) else min(max(1 - hours / window_hours, 0.0), 1.0)
 
 
 def hours_before(topic: Topic, end: dt.datetime) -> float:
-    """Hours from a topic's latest snippet to the end of the day; not a number when none has a time."""
+    """Hours from a topic's latest snippet to the end of the day; not a number without times."""
     times = [moment(s, end) for s in topic.snippets if s.published]
     return (end - max(times)).total_seconds() / 3600 if times else math.nan
 

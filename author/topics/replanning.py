@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,8 @@ from author.topics.shape import PlanShape, room_for
 from author.topics.themes import affinities, themes_for
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from author.topics.ranking import Ranked
 
 
@@ -78,27 +79,27 @@ def extend(
     there = {id_ for topic in _all_topics(plan) for id_ in topic.snippet_ids}
     for place, item in enumerate(ranked):
         if item.topic.id not in there:
-            plan = _placed(plan, item, planned[item.topic.id], place, shape, language)
+            topic = planned[item.topic.id]
+            main = place < room_for(sum(1 for _ in plan.topics()) + 1, shape).main
+            theme = _theme_for(item, plan, shape, language) if main else None
+            plan = _placed(plan, topic, theme, shape)
     return plan, problems
 
 
-def _placed(
-    plan: Plan,
-    item: Ranked,
-    topic: PlannedTopic,
-    place: int,
-    shape: PlanShape,
-    language: str,
-) -> Plan:
-    """The plan with a new topic: in the nearest section with room when it ranks so high."""
-    total = sum(1 for _ in plan.topics()) + 1
-    if place < room_for(total, shape).main and not shape.single:
-        most = shape.topics.most
-        names = tuple(s.theme for s in plan.sections if most is None or len(s.topics) < most)
-        if names:
-            liking = affinities([item.topic], themes_for(language, names))[0]
-            chosen = names[max(range(len(names)), key=lambda i: (liking[i], -i))]
-            return replace(plan, sections=_added(plan.sections, chosen, topic))
+def _theme_for(item: Ranked, plan: Plan, shape: PlanShape, language: str) -> str | None:
+    """The theme of the section with room that suits a topic best; None when there is none."""
+    most = shape.topics.most
+    names = tuple(s.theme for s in plan.sections if most is None or len(s.topics) < most)
+    if not names or shape.single:
+        return None
+    liking = affinities([item.topic], themes_for(language, names))[0]
+    return names[max(range(len(names)), key=lambda place: (liking[place], -place))]
+
+
+def _placed(plan: Plan, topic: PlannedTopic, theme: str | None, shape: PlanShape) -> Plan:
+    """The plan with a new topic: in a section, else among the briefs, else to spare."""
+    if theme is not None:
+        return replace(plan, sections=_added(plan.sections, theme, topic))
     if not shape.single and (shape.briefs.most is None or len(plan.briefs) < shape.briefs.most):
         return replace(plan, briefs=(*plan.briefs, topic))
     return replace(plan, spare=(*plan.spare, topic))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from author.topics.themes import Theme, affinities
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from author.models import Topic
     from author.styles.declaration import Range
 
@@ -77,9 +78,7 @@ def _choose(liking: Sequence[Sequence[float]], count: int) -> list[int]:
     return chosen
 
 
-def _assigned(
-    liking: Sequence[Sequence[float]], chosen: Sequence[int], size: Range
-) -> list[int]:
+def _assigned(liking: Sequence[Sequence[float]], chosen: Sequence[int], size: Range) -> list[int]:
     """The theme of each topic, so that all together like theirs best and no section is too small.
 
     An assignment of topics to places (Kuhn 1955, as `scipy.optimize` solves it): every section

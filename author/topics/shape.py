@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from author.styles.declaration import Range
 
+SECTIONS, TOPICS, BRIEFS = Range(3, 4), Range(2, 4), Range(8, 15)
+"""The room of a daily page, where a style says nothing else."""
+
 LARGE_SECTION = 3
 """Topics a section should have on average before there is another section."""
 
@@ -21,9 +24,9 @@ class PlanShape:
         single: whether the style explains one event only; then the ranges are not looked at.
     """
 
-    sections: Range = Range(3, 4)
-    topics: Range = Range(2, 4)
-    briefs: Range = Range(8, 15)
+    sections: Range = SECTIONS
+    topics: Range = TOPICS
+    briefs: Range = BRIEFS
     single: bool = False
 
 

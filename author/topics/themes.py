@@ -6,7 +6,6 @@ import math
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -16,6 +15,8 @@ from author.topics.script import comparable
 from author.topics.terms import lead
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from author.models import Topic
 
 TITLE_COUNTS = 3
@@ -55,20 +56,16 @@ def themes_for(language: str, wanted: tuple[str, ...] = ()) -> tuple[Theme, ...]
 
 
 def affinities(topics: Sequence[Topic], themes: Sequence[Theme]) -> list[list[float]]:
-    """How much each topic speaks for each theme; the row of a topic sums to 1, or to 0 without words.
+    """How much each topic speaks for each theme: shares of 1, or zeros where no word does.
 
     A word counts by how few of the topics have it: on a day of models, “model” says little. One in
     a headline counts more than one in the text, and how often it is repeated does not count.
     """
     found = [[_words(topic, theme) for theme in themes] for topic in topics]
     frequency = Counter(word for row in found for word in set().union(*row))
+    rarity = {word: math.log(1 + len(topics) / times) for word, times in frequency.items()}
     return [
-        _shares(
-            [
-                sum(weight * math.log(1 + len(topics) / frequency[word]) for word, weight in theme.items())
-                for theme in row
-            ]
-        )
+        _shares([sum(weight * rarity[word] for word, weight in theme.items()) for theme in row])
         for row in found
     ]
 
@@ -89,7 +86,7 @@ def _shares(scores: list[float]) -> list[float]:
 
 
 def _pattern(words: Sequence[str]) -> re.Pattern[str]:
-    """Any of the words: a Latin one from its beginning, a short one whole, a Chinese one anywhere."""
+    """Any of the words: a Latin one from its beginning, a short one whole, a Chinese one at will."""
     parts = []
     for word in sorted({comparable(word) for word in words}, key=lambda word: (-len(word), word)):
         if not word.isascii():

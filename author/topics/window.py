@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from author.topics.ranking import moment
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from author.models import Snippet
 
 LeftOutReason = Literal["too old", "too late", "not interested", "empty"]

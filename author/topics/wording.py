@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from author.topics.memory import Memory
     from author.topics.ranking import Reason
 
@@ -46,5 +47,5 @@ def why(score: float, reasons: Sequence[Reason], language: str) -> str:
 
 
 def told_line(memory: Memory | None) -> str:
-    """What was told before, as a plan carries it: date, edition, headline; empty for what is new."""
+    """What was told before, as a plan carries it (date, edition, headline); empty when new."""
     return str(memory.told) if memory and memory.told else ""
