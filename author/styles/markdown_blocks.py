@@ -178,7 +178,9 @@ class _Builder:
         place = at + 1
         while place < close:
             end = self._end(place)
-            inner += (self._outdented(block, line) for block in self._block(place, end))
+            for block in self._block(place, end):
+                inside = self._outdented(block, line)
+                inner += _without_comments(inside) if inside.kind == "html" else (inside,)
             place = end + 1
         if not inner:
             return RawItem("", line + self._first_line)
