@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 import os
 import socket
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -29,9 +30,18 @@ def _is_local(host: str) -> bool:
 
 
 @pytest.fixture(autouse=True)
-def _no_network(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Any connection or look-up beyond loopback fails the test, also when the code swallows it."""
+def _no_network() -> Iterator[None]:
+    """Any connection or look-up beyond loopback fails the test, also when the code handles it."""
+    with guarded_network() as attempts:
+        yield
+    assert not attempts, f"the test reached beyond this machine: {', '.join(attempts)}"
+
+
+@contextmanager
+def guarded_network() -> Iterator[list[str]]:
+    """Refuse what goes beyond this machine; the list says what was tried."""
     attempts: list[str] = []
+    look_up = socket.getaddrinfo
 
     def guarded(act: Callable[..., Any]) -> Callable[..., Any]:
         def connect(self: socket.socket, address: Any) -> Any:  # noqa: ANN401 - socket's signature
@@ -42,8 +52,6 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
         return connect
 
-    look_up = socket.getaddrinfo
-
     def getaddrinfo(host: Any, *args: Any, **options: Any) -> Any:  # noqa: ANN401 - its signature
         name = host.decode() if isinstance(host, bytes) else str(host or "")
         if not _is_local(name) and not _is_address(name):
@@ -52,11 +60,11 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
             raise socket.gaierror(socket.EAI_NONAME, f"tests look up no names: {name}")
         return look_up(host, *args, **options)
 
-    monkeypatch.setattr(socket.socket, "connect", guarded(socket.socket.connect))
-    monkeypatch.setattr(socket.socket, "connect_ex", guarded(socket.socket.connect_ex))
-    monkeypatch.setattr(socket, "getaddrinfo", getaddrinfo)
-    yield
-    assert not attempts, f"the test reached beyond this machine: {', '.join(attempts)}"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", guarded(socket.socket.connect))
+        patch.setattr(socket.socket, "connect_ex", guarded(socket.socket.connect_ex))
+        patch.setattr(socket, "getaddrinfo", getaddrinfo)
+        yield attempts
 
 
 def _is_address(name: str) -> bool:

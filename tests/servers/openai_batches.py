@@ -28,7 +28,8 @@ def run_batch(server: OpenAIServer, batch_id: str, *, only: int | None = None) -
     """
     batch = server.batches[batch_id]
     lines = server.files[batch["input_file_id"]].decode().splitlines()
-    answered, failed = [], []
+    answered: list[str] = []
+    failed: list[str] = []
     for line in [json.loads(line) for line in lines][::-1][:only]:
         assert (line["method"], line["url"]) == ("POST", "/v1/chat/completions")
         _, response = server.complete(line["body"], {}, batch=True)
@@ -100,8 +101,8 @@ def _uploaded(data: bytes, content_type: str) -> bytes:
     """The file in a multipart form."""
     head = f"Content-Type: {content_type}\r\n\r\n".encode()
     form = email.message_from_bytes(head + data, policy=email.policy.HTTP)
-    for part in form.iter_parts():  # type: ignore[attr-defined]  # an EmailMessage under this policy
-        if part.get_filename():
-            content: bytes = part.get_payload(decode=True)
+    for part in form.iter_parts():
+        content = part.get_payload(decode=True)
+        if part.get_filename() and isinstance(content, bytes):
             return content
     raise AssertionError("no file in the form")
