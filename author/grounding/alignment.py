@@ -57,7 +57,7 @@ def align(text: str, sources: Sequence[Snippet]) -> list[Alignment]:
 
 def align_sentence(sentence: Sentence, material: Material, most: int = MOST_SENTENCES) -> Alignment:
     """Choose greedily the source sentences that together cover most of a draft sentence."""
-    open_keys = set(read_keys(sentence.text))
+    open_keys = {key for key in read_keys(sentence.text) if material.can_have(key)}
     total = sum(map(material.weight, open_keys)) or 1.0
     chosen: list[SourceSentence] = []
     gains: list[float] = []

@@ -22,7 +22,7 @@ _LABELS = r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.|\[\.\]))+"
 _SCHEMED = re.compile(
     rf"\b(?:(?:https?|hxxps?|ftp|tg|weixin|alipays?)://|mailto:|tel:|magnet:|javascript:|data:\w+/)"
     rf"{_URL_BODY}+",
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,
 )
 _BARE = re.compile(
     rf"(?<![\w@./-])(?:www\.{_URL_BODY}+"

@@ -51,12 +51,18 @@ class Material:
         places: for each term the sentences that have it, as positions in `sentences`.
         phrases: every word, and every two and three words in a row, in lower case; for Chinese
             every two characters in a row.
+        han: whether any source has Chinese words.
     """
 
     sentences: tuple[SourceSentence, ...]
     weights: Mapping[str, float]
     places: Mapping[str, tuple[int, ...]]
     phrases: frozenset[str]
+    han: bool
+
+    def can_have(self, key: str) -> bool:
+        """Whether a term may occur in the sources: Chinese words cannot in English ones."""
+        return self.han or not _HAN_RUN.fullmatch(key)
 
     def weight(self, key: str) -> float:
         """How much a term says; one that no source has says most."""
@@ -99,7 +105,11 @@ def _gathered(sources: tuple[Snippet, ...]) -> Material:
     }
     phrases = frozenset().union(*(_phrases(snippet) for snippet in sources))
     return Material(
-        sentences, weights, {key: tuple(where) for key, where in places.items()}, phrases
+        sentences=sentences,
+        weights=weights,
+        places={key: tuple(where) for key, where in places.items()},
+        phrases=phrases,
+        han=any(map(_HAN_RUN.fullmatch, places)),
     )
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from author.grounding.lexicon import lines
 from author.grounding.names_known import find_known
-from author.grounding.names_reading import plain
+from author.grounding.names_reading import SURNAMES, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -84,6 +84,11 @@ def is_role(word: str) -> bool:
     return word in roles or word.lower() in roles
 
 
+def ends_in_role(text: str) -> bool:
+    """Whether an office stands at the very end of a text (`软银董事长`)."""
+    return any(end == len(text) for _, end, _ in _find_roles(text))
+
+
 @cache
 def _roles() -> tuple[Mapping[str, tuple[int, ...]], re.Pattern[str]]:
     """The roles of each form, and a pattern for all forms, the longest first."""
@@ -107,15 +112,16 @@ def _person_behind(text: str, place: int) -> tuple[int, int] | None:
             return start, start + known.end
     for pattern in (_DOTTED, _LATIN_PERSON, _HAN_PERSON):
         match = pattern.match(text, start)
-        if match and (pattern is not _HAN_PERSON or _is_surname(match[0])):
+        if match and (pattern is not _HAN_PERSON or _is_han_name(match[0])):
             return _without_role(text, match.start(), match.end())
     return None
 
 
-def _is_surname(name: str) -> bool:
-    from author.grounding.names_reading import SURNAMES
-
-    return name[0] in SURNAMES and len(name) <= 3
+def _is_han_name(name: str) -> bool:
+    """Whether Chinese characters behind an office are a name: by surname, or four as in Japan."""
+    if re.search(rf"{_ENDS}|[们其这该个位]|[室部处会团厅局司]$", name):
+        return False
+    return len(name) == 4 or (name[0] in SURNAMES and len(name) <= 3)
 
 
 def _without_role(text: str, start: int, end: int) -> tuple[int, int] | None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from author.grounding.attributions import read_attributions
 from author.grounding.lexicon import word_list
 from author.grounding.names_reading import plain, read_names
-from author.grounding.role_reading import is_role
+from author.grounding.role_reading import ends_in_role, is_role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,11 +77,15 @@ def _suffixed(text: str) -> Iterator[Subject]:
 
 _CLAUSE_END = re.compile(r"[，,；;。：:（(—]|\b(?:while|whereas|but|and)\b|而|但")
 _NOT_A_SUBJECT = re.compile(
-    r"(?:\b(?:in|at|from|of|to|for|on|by|with|against|over|via|near|into|than|like|between)(?: the)?"
+    r"(?:\b(?:in|at|from|of|to|for|on|by|with|against|over|via|near|into|than|like)(?: the)?"
     r"|在|于|从|对|向|被|由|为|与|给|比|据|通过)\s*$",
     re.IGNORECASE,
 )
-_LEAD_LATIN, _LEAD_HAN = 24, 8
+_ADVERBIAL = re.compile(
+    r"(?:但|而|同时|此外|另外|其中|目前|近日|日前|随后|此前|当天|昨日|今日|去年|今年|[一-鿿]*的"
+    r"|\d+\s?月\s?\d+\s?日|周[一二三四五六日])+"
+)
+_LEAD_LATIN, _LEAD_HAN = 24, 2
 
 
 def owner_of(text: str, place: int) -> Subject | None:
@@ -101,8 +105,11 @@ def owner_of(text: str, place: int) -> Subject | None:
 def _leads(text: str, subject: Subject) -> bool:
     ends = [match.end() for match in _CLAUSE_END.finditer(text, 0, subject.start)]
     lead = text[ends[-1] if ends else 0 : subject.start].strip()
-    most = _LEAD_LATIN if lead.isascii() else _LEAD_HAN
-    return len(lead) <= most and not _NOT_A_SUBJECT.search(lead)
+    if _NOT_A_SUBJECT.search(lead):
+        return False
+    if lead.isascii():
+        return len(lead) <= _LEAD_LATIN
+    return len(lead) <= _LEAD_HAN or ends_in_role(lead) or bool(_ADVERBIAL.fullmatch(lead))
 
 
 def may_compete(one: Subject, other: Subject) -> bool:
