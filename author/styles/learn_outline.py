@@ -16,7 +16,7 @@ from typing import cast
 from author.styles.declaration import BlockKind, BlockSpec, Range
 from author.styles.learn_bodies import body_of, fixed_titles
 from author.styles.learn_pieces import Piece, Sample
-from author.styles.learn_ranges import count_range, length_range, told, visible_length
+from author.styles.learn_ranges import FEW, count_range, length_range, told, visible_length
 from author.styles.plain_text import appendix
 from author.styles.titles import same_words
 
@@ -102,7 +102,7 @@ class OutlineLearner:
         """The block that these pieces are."""
         what = key[0]
         found = [piece for group in members for piece in group]
-        optional = not all(members) or (self._documents == 1 and (depth == 0) != (what == "free"))
+        optional = not all(members) or self._says_little(what, members, depth)
         counts = [len(group) for group in members if group]
         if what == "free":
             return self._free(found, counts, depth, optional=optional)
@@ -114,6 +114,18 @@ class OutlineLearner:
         if what in ("bullets", "numbered", "table"):
             return self._list(found, parent, optional=optional)
         return self._paragraphs(what, found, counts, parent, optional=optional)
+
+    def _says_little(self, what: str, members: Groups, depth: int) -> bool:
+        """Whether it may be chance that a block stands in all of these places.
+
+        One document says nothing about what others must have, but that they have sections; of
+        what repeats in it, a few places that agree say little, and items may give way to text.
+        """
+        if self._documents > 1:
+            return False
+        if what == "free":
+            return depth > 0
+        return len(members) < FEW
 
     def _free(
         self, found: list[Piece], counts: list[int], depth: int, *, optional: bool

@@ -15,7 +15,7 @@ from author.styles.declaration import Range
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_FEW = 4
+FEW = 4
 """From fewer observations than this, not much is known about the next one."""
 
 _MARKUP = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)|<[^<>]+>|\*\*|`")
@@ -28,16 +28,16 @@ def count_range(seen: Sequence[int]) -> Range:
         seen: the number in each place where there was at least one.
     """
     least, most = min(seen), max(seen)
-    if len(seen) >= _FEW and most == 1:
+    if len(seen) >= FEW and most == 1:
         return Range(1, 1)
-    shrink, grow = (0.5, 2.0) if len(seen) < _FEW else (0.6, 1.5)
+    shrink, grow = (0.5, 2.0) if len(seen) < FEW else (0.6, 1.5)
     return Range(max(1, math.floor(shrink * least)), max(most + 1, math.ceil(grow * most)))
 
 
 def length_range(texts: Sequence[str]) -> Range:
     """How long a text may be, in characters, from texts of its kind; rounded to fives."""
     lengths = [visible_length(text) for text in texts] or [1]
-    shrink, grow = (0.3, 2.5) if len(lengths) < _FEW else (0.5, 1.6)
+    shrink, grow = (0.3, 2.5) if len(lengths) < FEW else (0.5, 1.6)
     least, most = shrink * min(lengths), grow * max(lengths)
     return Range(max(1, 5 * math.floor(least / 5)), max(10, 5 * math.ceil(most / 5)))
 

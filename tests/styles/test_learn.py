@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from author.errors import InputError
 from author.models import LOOSE
@@ -69,6 +71,24 @@ def test_learned_from_one_it_reads_another(
     markdown = STYLES[style][read]
     assert structural_errors(proposed, markdown) == []
     assert [block for block in proposed.read(markdown).walk() if block.name == LOOSE] == []
+
+
+pages = st.builds(
+    ai_daily,
+    st.integers(0, 99),
+    st.lists(st.integers(2, 4), min_size=2, max_size=4),
+    bullets=st.integers(1, 4),
+    impacts=st.integers(1, 3),
+    briefs=st.integers(4, 15),
+)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.data())
+def test_counts_may_differ(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:
+    """However many sections, items, bullets and briefs two pages have, one teaches the other."""
+    proposed = learned_style(tmp_path_factory.mktemp("style"), data.draw(pages))
+    assert structural_errors(proposed, data.draw(pages)) == []
 
 
 @pytest.mark.parametrize("style", STYLES)
