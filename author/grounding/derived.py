@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from author.grounding.figures_matching import comparable
+from author.grounding.figures_comparing import comparable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

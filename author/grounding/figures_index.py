@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -12,7 +13,7 @@ from author.grounding.sentences import Sentence, split_sentences
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from fractions import Fraction
 
     from author.grounding.dates_model import DateMention
@@ -47,15 +48,30 @@ class SourceIndex:
         figures: every figure, in order.
         dates: every date, in order.
         by_value: the figures under each of their values, as written and in base units.
-        numbers: every number that dates hold (years, days, hours), for bare figures.
+        years: every year that dates name, for numbers that may be years.
         texts: the texts in lower case, for names with numbers.
+        money: the amounts of money, which another currency can be converted from.
+        sizes: the values of the figures as floats, ascending, and `sized` the figures to them.
+        sized: see `sizes`.
     """
 
     figures: tuple[Found, ...]
     dates: tuple[FoundDate, ...]
     by_value: dict[Fraction, list[Found]] = field(repr=False)
-    numbers: frozenset[int] = frozenset()
+    years: frozenset[int] = frozenset()
     texts: str = field(default="", repr=False)
+    money: tuple[Found, ...] = field(default=(), repr=False)
+    sizes: tuple[float, ...] = field(default=(), repr=False)
+    sized: tuple[Found, ...] = field(default=(), repr=False)
+
+    def near(self, figure: Figure) -> Iterator[Found]:
+        """Figures within a third of a figure's value, as written or in base units, and vague ones."""
+        for size in {float(figure.value), float(figure.low)}:
+            low, high = sorted((size * 0.7, size * 1.4))
+            yield from self.sized[bisect_left(self.sizes, low) : bisect_right(self.sizes, high)]
+        for found in self.figures:
+            if found.figure.kind == "vague":
+                yield found
 
 
 def index_sources(sources: Sequence[Snippet]) -> SourceIndex:
@@ -73,11 +89,31 @@ def _index(sources: tuple[Snippet, ...]) -> SourceIndex:
         dates.extend(own_dates)
     by_value: dict[Fraction, list[Found]] = defaultdict(list)
     for found in figures:
-        for value in {found.figure.value, found.figure.low, found.figure.high}:
-            by_value[value].append(found)
-    numbers = {number for found in dates for number in _numbers(found.mention)}
-    texts = "\n".join(f"{snippet.title}\n{snippet.text}" for snippet in sources).lower()
-    return SourceIndex(tuple(figures), tuple(dates), dict(by_value), frozenset(numbers), texts)
+        for value in {
+            found.figure.value,
+            found.figure.value_high,
+            found.figure.low,
+            found.figure.high,
+        }:
+            if value is not None:
+                by_value[value].append(found)
+    sized = sorted(
+        ((float(value), place) for place, found in enumerate(figures) for value in _sizes(found))
+    )
+    return SourceIndex(
+        figures=tuple(figures),
+        dates=tuple(dates),
+        by_value=dict(by_value),
+        years=frozenset(year for found in dates for year in _years(found.mention)),
+        texts="\n".join(f"{snippet.title}\n{snippet.text}" for snippet in sources).lower(),
+        money=tuple(found for found in figures if found.figure.dimension.startswith("money")),
+        sizes=tuple(size for size, _ in sized),
+        sized=tuple(figures[place] for _, place in sized),
+    )
+
+
+def _sizes(found: Found) -> set[Fraction]:
+    return {found.figure.value, found.figure.low}
 
 
 @lru_cache(maxsize=2048)
@@ -85,8 +121,7 @@ def _read_snippet(snippet: Snippet) -> tuple[tuple[Found, ...], tuple[FoundDate,
     text = f"{snippet.title}\n{snippet.text}" if snippet.title else snippet.text
     sentences = split_sentences(text)
     published = snippet.published.date() if snippet.published else None
-    mentions = dates_reading.read(text)
-    figures = figures_reading.read(text, tuple((m.start, m.end) for m in mentions))
+    figures, mentions = read_text(text)
     return (
         tuple(Found(f, snippet.id, _sentence(sentences, f.start)) for f in figures),
         tuple(
@@ -98,30 +133,15 @@ def _read_snippet(snippet: Snippet) -> tuple[tuple[Found, ...], tuple[FoundDate,
 
 def _sentence(sentences: Sequence[Sentence], place: int) -> str:
     """The text of the sentence in which a place lies."""
-    low, high = 0, len(sentences)
-    while low < high:
-        middle = (low + high) // 2
-        if sentences[middle].end <= place:
-            low = middle + 1
-        else:
-            high = middle
-    return sentences[min(low, len(sentences) - 1)].text if sentences else ""
+    if not sentences:
+        return ""
+    number = bisect_right(sentences, place, key=lambda sentence: sentence.end)
+    return sentences[min(number, len(sentences) - 1)].text
 
 
-def _numbers(mention: DateMention) -> list[int]:
-    """The numbers that a date is written with."""
-    found = [
-        value
-        for value in (mention.year, mention.month, mention.day, mention.last_day, mention.last_year)
-        if value is not None
-    ]
-    if mention.minute is not None:
-        found += [mention.minute // 60, mention.minute % 60]
-    if mention.kind == "century" and mention.year is not None:
-        found.append(mention.year // 100 + 1)
-    if mention.kind == "decade" and mention.year is not None:
-        found.append(mention.year % 100)
-    return found
+def _years(mention: DateMention) -> list[int]:
+    years = (mention.year, mention.last_year)
+    return [year for year in years if year is not None]
 
 
 @lru_cache(maxsize=2048)

@@ -104,7 +104,7 @@ def _exponent(_: str, match: re.Match[str]) -> Figure | None:
 
 def _power(base: Fraction, exponent: int) -> Fraction:
     """`base` × 10^`exponent`, the exponent bounded: nothing that is counted is larger."""
-    return base * Fraction(10) ** max(-400, min(400, exponent))
+    return base * Fraction(10) ** max(-300, min(300, exponent))
 
 
 def _slash(_: str, match: re.Match[str]) -> Figure | None:

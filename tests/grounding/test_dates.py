@@ -13,9 +13,20 @@ from author.grounding.dates import DateMention, check_dates, read_dates
 from author.models import Snippet
 
 MONDAY = dt.date(2026, 4, 13)
-MONTHS = (
-    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
-)
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 
 
 def fields(text: str, *, today: dt.date | None = None) -> dict[str, object]:
