@@ -9,6 +9,7 @@ what came in, not on the order it came in.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from author.models import Snippet, Topic
@@ -27,6 +28,26 @@ BURST_HOURS = 8.0
 """Hours over which a story is mostly reported: news stories rise and fall within a working day
 (Leskovec, Backstrom and Kleinberg 2009, “Meme-tracking and the dynamics of the news cycle”)."""
 
+LOOSE = 1.6
+"""A cluster that comes apart when joining takes this much more may hold several events."""
+
+PART = 2
+"""Snippets that a part must have to be an event of its own, not a report from another angle."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """A topic as clustering found it.
+
+    Attributes:
+        topic: its snippets.
+        parts: the ids of the groups it would fall into, where it may hold several events; else
+            empty.
+    """
+
+    topic: Topic
+    parts: tuple[tuple[str, ...], ...] = ()
+
 
 def cluster(
     snippets: Sequence[Snippet], *, aliases: Mapping[str, Sequence[str]] | None = None
@@ -41,6 +62,13 @@ def cluster(
         Every snippet in exactly one topic; larger topics first, and in each topic the snippet
         that tells it best first.
     """
+    return [group.topic for group in grouped(snippets, aliases=aliases)]
+
+
+def grouped(
+    snippets: Sequence[Snippet], *, aliases: Mapping[str, Sequence[str]] | None = None
+) -> list[Grouped]:
+    """The same, with the doubts about each topic."""
     from author.topics.comparison import compared
     from author.topics.linkage import average_linkage
 
@@ -49,12 +77,25 @@ def cluster(
     ordered = sorted(snippets, key=lambda s: (s.id, s.title, s.text))
     pairs = compared(ordered, aliases)
     pairs.data = pairs.data * closeness(published_hours(ordered), pairs.row, pairs.col)
-    groups: dict[int, list[Snippet]] = {}
-    labels = average_linkage(pairs.tocsr(), 1.0).tolist()
-    for snippet, label in zip(ordered, labels, strict=True):
-        groups.setdefault(label, []).append(snippet)
-    topics = [Topic(tuple(best_first(group))) for group in groups.values()]
-    return sorted(topics, key=lambda topic: (-len(topic.snippets), topic.id))
+    upper = pairs.tocsr()
+    labels = average_linkage(upper, 1.0).tolist()
+    stricter = average_linkage(upper, LOOSE).tolist()
+    members: dict[int, list[int]] = {}
+    for index, label in enumerate(labels):
+        members.setdefault(label, []).append(index)
+    groups = [_group([(ordered[i], stricter[i]) for i in found]) for found in members.values()]
+    return sorted(groups, key=lambda group: (-len(group.topic.snippets), group.topic.id))
+
+
+def _group(members: Sequence[tuple[Snippet, int]]) -> Grouped:
+    """A topic from its snippets, each with the label of the stricter clustering."""
+    topic = Topic(tuple(best_first([snippet for snippet, _ in members])))
+    part_of = {snippet.id: part for snippet, part in members}
+    parts: dict[int, list[str]] = {}
+    for snippet in topic.snippets:
+        parts.setdefault(part_of[snippet.id], []).append(snippet.id)
+    several = [tuple(part) for part in parts.values() if len(part) >= PART]
+    return Grouped(topic, tuple(several) if len(several) > 1 else ())
 
 
 def published_hours(snippets: Sequence[Snippet]) -> NDArray[np.float64]:

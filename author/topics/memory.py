@@ -73,15 +73,19 @@ def told_topics(plan: Plan, known: Mapping[str, Snippet]) -> list[ToldTopic]:
     return told
 
 
-def remember(topics: Sequence[Topic], told: Sequence[ToldTopic]) -> dict[str, Memory]:
-    """For each topic, by id, what was told of it."""
+def remember(
+    topics: Sequence[Topic],
+    told: Sequence[ToldTopic],
+    aliases: Mapping[str, Sequence[str]] | None = None,
+) -> dict[str, Memory]:
+    """For each topic that was told before, by its id, what was told of it."""
     if not topics or not told:
         return {}
     from author.topics.similarity import similarities
 
     heads = [(i, s) for i, topic in enumerate(topics) for s in topic.snippets[:COMPARED]]
     earlier = [(i, s) for i, topic in enumerate(told) for s in topic.snippets[:COMPARED]]
-    alike = similarities([s for _, s in heads], [s for _, s in earlier])
+    alike = similarities([s for _, s in heads], [s for _, s in earlier], aliases)
     best: dict[int, tuple[float, dt.date, int]] = {}
     for row, (place, _) in enumerate(heads):
         for column, (told_place, _) in enumerate(earlier):

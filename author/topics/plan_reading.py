@@ -160,7 +160,8 @@ class _Reading:
 
     def topic(self, entry: Mapping[str, Any], where: str) -> PlannedTopic | None:
         """One line; None when it is dropped or cannot be read."""
-        ids = [id_ for id_ in entry.get("snippets", ()) if isinstance(id_, str)]
+        given = entry.get("snippets", [])
+        ids = [id_ for id_ in given if isinstance(id_, str)] if isinstance(given, list) else []
         line = self.lines.of(ids[0], self.seen.get(ids[0], 0)) if ids else 0
         for key, value in entry.items():
             wanted = _TOPIC.get(key)
@@ -168,6 +169,8 @@ class _Reading:
                 self.wrong(f"“{key}” is no part of a topic", self.lines.of_key(key))
             elif not isinstance(value, wanted):
                 self.wrong(f"“{key}” must be a {_NAMES[wanted]}", line or self.lines.of_key(key))
+        if isinstance(given, list) and len(ids) < len(given):
+            self.wrong("“snippets” must be a list of ids in quotation marks", line)
         if not ids:
             self.wrong(f"a topic of {where} names no snippets", self.lines.of_key("snippets"))
             return None

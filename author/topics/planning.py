@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from author.models import Plan, PlannedTopic
 from author.topics.changes import Change, changes_between
-from author.topics.clustering import cluster
+from author.topics.clustering import grouped
 from author.topics.layout import Layout, laid_out
 from author.topics.memory import ToldTopic, remember
 from author.topics.proposal import Planner
@@ -90,11 +90,13 @@ def make_plan(  # noqa: PLR0913 - all that planning depends on is passed in as a
     kept = [snippet for snippet in snippets if snippet.id in kept_ids]
     others = [snippet for snippet in snippets if snippet.id not in kept_ids]
     inside, outside = within(others, end=end, hours=settings.window_hours)
-    topics = cluster([*kept, *inside], aliases=settings.aliases)
-    topics, unwanted = _interesting(topics, settings, kept_ids)
+    groups = grouped([*kept, *inside], aliases=settings.aliases)
+    topics, unwanted = _interesting([group.topic for group in groups], settings, kept_ids)
     if previous and previous.edited:
         topics = groups_of(previous, topics)
-    ranked = rank(topics, settings, end=end, memories=remember(topics, told))
+    parts = {} if kept_ids else {group.topic.id: group.parts for group in groups}
+    memories = remember(topics, told, aliases=settings.aliases)
+    ranked = rank(topics, settings, end=end, memories=memories, parts=parts)
     planned = {item.topic.id: _planned(item, language) for item in ranked}
     if previous and previous.edited:
         plan, problems = extend(previous, ranked, planned, shape=shape, language=language)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 ReasonKind = Literal[
     "outlets", "official", "figures", "fresh", "publisher", "keyword", "follow-up", "repeat",
-    "languages",
+    "languages", "mixed",
 ]  # fmt: skip
 
 OFFICIAL, FIGURES, FRESHNESS, LANGUAGES = 0.6, 0.4, 1.0, 0.3
@@ -72,6 +72,7 @@ def rank(
     *,
     end: dt.datetime,
     memories: Mapping[str, Memory] | None = None,
+    parts: Mapping[str, tuple[tuple[str, ...], ...]] | None = None,
 ) -> list[Ranked]:
     """The topics, best first; of equals the one with the lower id.
 
@@ -80,20 +81,29 @@ def rank(
         settings: the desk's weights for publishers and keywords, and its window.
         end: the end of the day the issue is made for.
         memories: by topic id, what earlier issues told of it.
+        parts: by topic id, the ids of what it may fall into, where it may hold several events.
     """
-    known = memories or {}
-    ranked = [_ranked(topic, settings, end, known.get(topic.id)) for topic in topics]
+    known, mixed = memories or {}, parts or {}
+    ranked = [
+        _ranked(topic, settings, end, known.get(topic.id), mixed.get(topic.id, ()))
+        for topic in topics
+    ]
     return sorted(ranked, key=lambda item: (-item.score, item.topic.id))
 
 
 def _ranked(
-    topic: Topic, settings: TopicSettings, end: dt.datetime, memory: Memory | None
+    topic: Topic,
+    settings: TopicSettings,
+    end: dt.datetime,
+    memory: Memory | None,
+    parts: tuple[tuple[str, ...], ...],
 ) -> Ranked:
     """A topic's points added, then multiplied by its factors."""
     points = _points(topic, settings, end)
     factors = _factors(topic, settings, memory)
     score = sum(reason.value for reason in points) * math.prod(reason.value for reason in factors)
-    return Ranked(topic, round(score, 6), (*points, *factors), memory)
+    doubts = [Reason("mixed", 1.0, " / ".join("+".join(p) for p in parts))] if parts else []
+    return Ranked(topic, round(score, 6), (*points, *factors, *doubts), memory)
 
 
 def _points(topic: Topic, settings: TopicSettings, end: dt.datetime) -> list[Reason]:

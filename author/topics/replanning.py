@@ -76,13 +76,13 @@ def extend(
         spare=kept(previous.spare),
         edited=True,
     )
+    scores = {item.topic.id: item.score for item in ranked}
     there = {id_ for topic in _all_topics(plan) for id_ in topic.snippet_ids}
     for place, item in enumerate(ranked):
         if item.topic.id not in there:
-            topic = planned[item.topic.id]
             main = place < room_for(sum(1 for _ in plan.topics()) + 1, shape).main
             theme = _theme_for(item, plan, shape, language) if main else None
-            plan = _placed(plan, topic, theme, shape)
+            plan = _placed(plan, planned[item.topic.id], theme, shape, scores)
     return plan, problems
 
 
@@ -96,24 +96,39 @@ def _theme_for(item: Ranked, plan: Plan, shape: PlanShape, language: str) -> str
     return names[max(range(len(names)), key=lambda place: (liking[place], -place))]
 
 
-def _placed(plan: Plan, topic: PlannedTopic, theme: str | None, shape: PlanShape) -> Plan:
+def _placed(
+    plan: Plan,
+    topic: PlannedTopic,
+    theme: str | None,
+    shape: PlanShape,
+    scores: Mapping[str, float],
+) -> Plan:
     """The plan with a new topic: in a section, else among the briefs, else to spare."""
     if theme is not None:
-        return replace(plan, sections=_added(plan.sections, theme, topic))
+        place = next(i for i, section in enumerate(plan.sections) if section.theme == theme)
+        old = plan.sections[place]
+        new = PlannedSection(theme, _inserted(old.topics, topic, scores))
+        return replace(plan, sections=(*plan.sections[:place], new, *plan.sections[place + 1 :]))
     if not shape.single and (shape.briefs.most is None or len(plan.briefs) < shape.briefs.most):
-        return replace(plan, briefs=(*plan.briefs, topic))
+        return replace(plan, briefs=_inserted(plan.briefs, topic, scores))
     return replace(plan, spare=(*plan.spare, topic))
 
 
-def _added(
-    sections: Sequence[PlannedSection], theme: str, topic: PlannedTopic
-) -> tuple[PlannedSection, ...]:
-    """The sections with a topic at the end of the first with that theme."""
-    place = next(i for i, section in enumerate(sections) if section.theme == theme)
-    return tuple(
-        PlannedSection(s.theme, (*s.topics, topic)) if i == place else s
-        for i, s in enumerate(sections)
-    )
+def _inserted(
+    topics: Sequence[PlannedTopic], topic: PlannedTopic, scores: Mapping[str, float]
+) -> tuple[PlannedTopic, ...]:
+    """The topics in their order, with a new one before those that score less.
+
+    Nothing comes above a pinned topic.
+    """
+    place = len(topics)
+    while (
+        place > 0
+        and not topics[place - 1].pinned
+        and scores.get(topics[place - 1].id, 0.0) < scores[topic.id]
+    ):
+        place -= 1
+    return (*topics[:place], topic, *topics[place:])
 
 
 def _all_topics(plan: Plan) -> list[PlannedTopic]:

@@ -86,7 +86,7 @@ def _shares(scores: list[float]) -> list[float]:
 
 
 def _pattern(words: Sequence[str]) -> re.Pattern[str]:
-    """Any of the words: a Latin one from its beginning, a short one whole, a Chinese one at will."""
+    """Any of the words: a Latin one from its beginning, short ones whole, Chinese ones anywhere."""
     parts = []
     for word in sorted({comparable(word) for word in words}, key=lambda word: (-len(word), word)):
         if not word.isascii():

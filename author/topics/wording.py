@@ -20,7 +20,7 @@ _ZH = {
     "keyword": "关键词「{detail}」×{value:g}",
     "follow-up": "后续报道",
     "repeat": "重复，无新内容",
-    "large": "可能混有几件事，请拆分",
+    "mixed": "可能是几件事，可拆成 {detail}",
     "score": "得分 {value:.2f}",
 }
 _EN = {
@@ -33,7 +33,7 @@ _EN = {
     "keyword": "keyword “{detail}” ×{value:g}",
     "follow-up": "follow-up",
     "repeat": "told before, nothing new",
-    "large": "may mix several events, split it",
+    "mixed": "may be several events, could be split into {detail}",
     "score": "score {value:.2f}",
 }
 
