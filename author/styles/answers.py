@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Any
 
+from author.styles.declaration import Range
 from author.styles.demands import LISTS, demands, own_count
-from author.styles.units import is_repeated
+from author.styles.units import is_entry, is_repeated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,7 +52,7 @@ def _one(spec: BlockSpec, phrases: Phrases) -> type[BaseModel]:
     """The class for one block, by itself."""
     if spec.kind == "section":
         return _section(spec, phrases)
-    if spec.kind in LISTS and spec.each != spec.drafted:
+    if spec.kind in LISTS and not is_entry(spec):
         return _model(_class_name(spec), {field_name(spec): _field(spec, phrases)})
     return _leaf(spec, phrases)
 
@@ -64,8 +65,8 @@ def _field(spec: BlockSpec, phrases: Phrases) -> tuple[Any, Any]:
     described = Field(description=demands(spec, phrases) or None)
     kind: Any = inner
     if _is_list(spec):
-        least, most = (1, None) if spec.each else own_count(spec)
-        kind = Annotated[list[inner], Field(min_length=least, max_length=most)]  # type: ignore[valid-type] # made here
+        count = Range(1, None) if spec.each else own_count(spec)
+        kind = Annotated[list[inner], Field(min_length=count.least, max_length=count.most)]  # type: ignore[valid-type] # made here
     if spec.optional:
         return kind | None, Field(default=None, description=described.description)
     return kind, described
@@ -73,7 +74,7 @@ def _field(spec: BlockSpec, phrases: Phrases) -> tuple[Any, Any]:
 
 def _is_list(spec: BlockSpec) -> bool:
     if spec.kind in LISTS or spec.kind == "table":
-        return spec.each is None or spec.each != spec.drafted
+        return not is_entry(spec)
     return is_repeated(spec)
 
 

@@ -19,7 +19,7 @@ from author.styles.answers import (
 from author.styles.declaration import CELL, ENTRY, ROW, BlockSpec
 from author.styles.demands import LISTS
 from author.styles.inline import inline_text
-from author.styles.units import is_repeated
+from author.styles.units import is_entry, is_repeated
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -47,7 +47,7 @@ def build_blocks(
     builder = _Builder(evidence, colon)
     if len(specs) == 1 and not is_repeated(specs[0]):
         spec = specs[0]
-        alone = spec.kind in LISTS and spec.each != spec.drafted
+        alone = spec.kind in LISTS and not is_entry(spec)
         return tuple(builder.one(spec, getattr(answer, field_name(spec)) if alone else answer))
     return tuple(builder.fields(specs, answer))
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from author.styles.declaration import Range
 from author.styles.headings import forms_of
-from author.styles.units import is_repeated
+from author.styles.units import is_entry, is_repeated
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from author.styles.declaration import BlockSpec
     from author.styles.phrases import Phrases
 
@@ -26,7 +29,7 @@ def demands(spec: BlockSpec, phrases: Phrases) -> str:
         phrases: the turns of phrase of its language.
     """
     parts = [spec.purpose, *_numbers(spec, phrases)]
-    forms = [_BRACES.sub("", form) for form in forms_of(spec)]
+    forms = _shown(forms_of(spec))
     if len(forms) == 1:
         parts.append(phrases.form.format(forms[0]))
     elif forms:
@@ -40,30 +43,33 @@ def demands(spec: BlockSpec, phrases: Phrases) -> str:
     return phrases.comma.join(filter(None, parts))
 
 
-def own_count(spec: BlockSpec) -> tuple[int, int | None]:
+def _shown(forms: Sequence[str]) -> list[str]:
+    """Forms as a drafter is told of them: those that leave something open are for readers only."""
+    closed = [form for form in forms if "?}" not in form] or forms
+    return list(dict.fromkeys(_BRACES.sub("", form) for form in closed))
+
+
+def own_count(spec: BlockSpec) -> Range:
     """How many entries a drafter adds: those that always stand first are not its own."""
     fixed = len(spec.begins)
     most = None if spec.count.most is None else max(0, spec.count.most - fixed)
-    return max(0, spec.count.least - fixed), most
+    return Range(max(0, spec.count.least - fixed), most)
 
 
 def _numbers(spec: BlockSpec, phrases: Phrases) -> list[str]:
-    from author.styles.declaration import Range
-
-    length = phrases.range(spec.length) if spec.length.most or spec.length.least > 1 else ""
-    if spec.kind in LISTS and spec.each != spec.drafted:
-        count = phrases.entries.format(phrases.range(Range(*own_count(spec))))
-        return [count, phrases.each.format(length) if length else ""]
-    own = [phrases.characters.format(length) if length and not spec.title else ""]
-    if spec.each and is_repeated(spec):
-        own.insert(0, phrases.per_section)
-    elif is_repeated(spec) and spec.kind == "section":
-        own.insert(0, phrases.sections.format(phrases.range(spec.count)))
-    elif spec.kind == "table":
-        own = [phrases.entries.format(phrases.range(spec.count))]
-    elif is_repeated(spec):
-        own.insert(0, phrases.paragraphs.format(phrases.range(spec.count)))
-        own[1] = (
-            phrases.each.format(length).replace(phrases.entries.format(""), "") if length else ""
-        )
-    return own
+    """How many, and how long each."""
+    open_ended = spec.length.least <= 1 and spec.length.most is None
+    length = "" if open_ended or spec.title else phrases.range(spec.length)
+    if spec.kind in LISTS and not is_entry(spec):
+        return [
+            phrases.entries.format(phrases.range(own_count(spec))),
+            phrases.each.format(length) if length else "",
+        ]
+    if spec.kind == "table":
+        return [phrases.entries.format(phrases.range(spec.count))]
+    several = ""
+    if is_repeated(spec):
+        several = phrases.sections if spec.kind == "section" else phrases.paragraphs
+        several = phrases.per_section if spec.each else several.format(phrases.range(spec.count))
+    one = phrases.each_paragraph if several and spec.kind != "section" else phrases.characters
+    return [several, one.format(length) if length else ""]

@@ -79,7 +79,8 @@ def escaped_cell(text: str) -> str:
 
 def one_line(source: str) -> str:
     """Lines of one paragraph as one; between two wide characters nothing stands for the break."""
-    lines = [line.strip().removesuffix("\\") for line in source.split("\n")]
+    *broken, last = source.split("\n")
+    lines = [*(line.strip().removesuffix("\\") for line in broken), last.strip()]
     joined = lines[0]
     for line in lines[1:]:
         tight = joined and line and _WIDE.match(joined[-1]) and _WIDE.match(line[0])

@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from author.styles.headings import forms_of, has_form
+from author.styles.templates import is_open
 from author.styles.titles import likeness
 
 if TYPE_CHECKING:
@@ -28,7 +29,10 @@ SURPLUS = 3.0
 """Taken off for each one of a block that is there too many times."""
 _LEAST = 0.5
 
-_ONE_FOR_ALL = ("bullets", "numbered", "references", "table", "fixed", "front-matter")
+_ONE_FOR_ALL = (
+    "bullets", "numbered", "references", "table", "fixed",
+    "front-matter", "value", "values", "lines",
+)  # fmt: skip
 """Kinds of which there is one, however many entries are counted."""
 
 _WRITTEN = {
@@ -158,6 +162,8 @@ def _fixed_worth(piece: Piece, spec: BlockSpec) -> float | None:
     """For a fixed piece that was changed: by its words; a piece of HTML by being one."""
     if piece.raw.kind == "rule":
         return None
+    if is_open(spec):
+        return 4.0 if piece.raw.kind == "paragraph" else None
     alike = likeness(piece.raw.source, spec.text or " ".join(spec.parts))
     if spec.html and piece.raw.kind == "html":
         return 2 + 6 * alike
@@ -193,12 +199,12 @@ def _heading_worth(piece: Piece, spec: BlockSpec) -> float | None:
         return 8 * likeness(piece.text, first.lstrip("# ")) if first.startswith("#") else None
     if spec.kind not in ("section", "heading"):
         return None
-    worth = _shape(piece, spec) - 2.0 * abs(piece.level - spec.level)
+    worth = _shape(piece, spec) - 4.0 * abs(piece.level - spec.level)
     if spec.title:
         alike = likeness(piece.text, spec.title)
         return worth + 10 * alike if alike > 0.3 or worth > 2 else None
     if forms_of(spec):
-        return worth + (12 if has_form(spec, piece.text) else 1)
+        return worth + (8 if has_form(spec, piece.text) else 1)
     return worth + 5
 
 

@@ -19,6 +19,7 @@ class Phrases:
         exactly: a range of one number.
         characters: a length.
         each: a length of every entry.
+        each_paragraph: a length of every paragraph.
         paragraphs: a number of paragraphs.
         entries: a number of entries.
         sections: a number of sections.
@@ -26,7 +27,6 @@ class Phrases:
         one_of: the forms a heading may choose from.
         optional: what may be missing.
         per_section: what stands once for each section of the plan.
-        linked: entries that get a link from their source.
         bold_label: entries that begin with a label.
         label: the label of a paragraph or entry.
         columns: the columns of a table.
@@ -41,6 +41,7 @@ class Phrases:
     exactly: str
     characters: str
     each: str
+    each_paragraph: str
     paragraphs: str
     entries: str
     sections: str
@@ -71,6 +72,7 @@ _ZH = Phrases(
     exactly="{}",
     characters="{}字",
     each="每条{}字",
+    each_paragraph="每段{}字",
     paragraphs="{}段",
     entries="{}条",
     sections="{}节",
@@ -93,6 +95,7 @@ _EN = Phrases(
     exactly="{}",
     characters="{} characters",
     each="{} characters each",
+    each_paragraph="{} characters each",
     paragraphs="{} paragraphs",
     entries="{} entries",
     sections="{} sections",

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from author.styles.numbering import NUMBER, depth_of
-from author.styles.templates import pattern_of
-from author.styles.titles import same_words
+from author.styles.templates import is_open, pattern_of
+from author.styles.titles import likeness, same_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from author.styles.markdown_blocks import RawBlock
 
 _LISTS = ("bullets", "numbered", "table")
-_LABEL_LIKE = re.compile(r"(?:\*\*|__)[^*_]+(?:\*\*|__)[:：]?|.{1,40}[:：](?:\*\*|__)?")
+_BOLD = re.compile(r"(?:\*\*|__)[^*_]+(?:\*\*|__)[:：]?")
+_ALIKE = 0.6
 
 
 @dataclass(slots=True, eq=False)
@@ -48,6 +49,11 @@ class Piece:
         """Whether it opens a section."""
         return self.raw.kind == "heading" and not (self.known and self.known.kind == "fixed")
 
+    @property
+    def last_line(self) -> int:
+        """The line on which it ends, with all that stands under it."""
+        return max([self.raw.end, *(below.last_line for below in self.below)])
+
 
 class Outliner:
     """Makes pieces of raw blocks by what one style declares.
@@ -58,7 +64,7 @@ class Outliner:
 
     def __init__(self, specs: Mapping[str, BlockSpec]) -> None:
         every = tuple(specs.values())
-        self._fixed = [(s, pattern_of(s)) for s in every if s.kind == "fixed"]
+        self._fixed = [(s, pattern_of(s)) for s in every if s.kind == "fixed" and not is_open(s)]
         self._closing = _closing(every)
         self._labels = {same_words(s.label): s for s in every if s.label}
         self._prefixes = [s for s in every if s.label and s.kind == "labelled"]
@@ -122,13 +128,20 @@ class Outliner:
             if following and following.kind in _LISTS:
                 return Piece(following, known=spec, label=raw.text), 2
             return Piece(raw, known=spec, label=raw.text), 1
-        if following and following.kind in _LISTS and _LABEL_LIKE.fullmatch(raw.text):
+        if following and following.kind in _LISTS and self._is_label(raw.text):
             return Piece(following, label=raw.text), 2
         for prefixed in self._prefixes:
             if raw.text.startswith(prefixed.label):
                 text = raw.text.removeprefix(prefixed.label).strip()
                 return Piece(raw, known=prefixed, text=text), 1
         return Piece(raw, text=raw.text), 1
+
+    def _is_label(self, text: str) -> bool:
+        """Whether a line over a list is a label that this style, as it sets labels, might have."""
+        labels = [spec.label for spec in self._labels.values() if spec.kind != "labelled"]
+        if not labels or len(text) > 2 * max(map(len, labels)):
+            return False
+        return bool(_BOLD.fullmatch(text)) or any(likeness(text, x) > _ALIKE for x in labels)
 
     def _heading(self, raw: RawBlock) -> Piece:
         match = NUMBER.match(raw.text) if self._levels else None

@@ -124,9 +124,29 @@ class _Reading:
         pieces = sectioned(specs, flat)
         proper = [piece for piece in pieces if piece.raw.kind != "comment"]
         chosen = dict(zip(map(id, proper), assign(proper, specs), strict=True))
+        taken = [(piece, chosen.get(id(piece))) for piece in pieces]
         return tuple(
-            block for piece in pieces for block in self._blocks(piece, chosen.get(id(piece)))
+            block
+            for piece, spec in self._with_rest_of_fixed(taken)
+            for block in self._blocks(piece, spec)
         )
+
+    def _with_rest_of_fixed(
+        self, taken: Sequence[tuple[Piece, BlockSpec | None]]
+    ) -> Iterator[tuple[Piece, BlockSpec | None]]:
+        """A changed fixed piece that begins with a heading takes what fits nowhere behind it."""
+        at = 0
+        while at < len(taken):
+            piece, spec = taken[at]
+            at += 1
+            if spec and spec.kind == "fixed" and piece.is_heading:
+                last = piece.last_line
+                while at < len(taken) and taken[at][1] is None:
+                    last = max(last, taken[at][0].last_line)
+                    at += 1
+                piece.text = "\n".join(self._lines[piece.raw.line - 1 : last]).strip()
+                piece.known, piece.below = spec, []
+            yield piece, spec
 
     def _blocks(self, piece: Piece, spec: BlockSpec | None) -> Iterator[Block]:
         raw = piece.raw
@@ -161,8 +181,7 @@ class _Reading:
         """What no block of the style covers: as it is, with its label, its section with it."""
         raw = piece.raw
         yield Block(LOOSE, self._source(piece), line=raw.line)
-        for below in self._inside((), piece.below):
-            yield below
+        yield from self._inside((), piece.below)
 
     def _source(self, piece: Piece) -> str:
         raw = piece.raw

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from author.styles.templates import is_open
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -59,7 +61,7 @@ def _written(spec: BlockSpec) -> tuple[str, ...] | None:
         return ("heading", str(spec.level))
     if spec.kind == "section":
         return ("heading", str(spec.level), *_contents(spec))
-    name = _WRITTEN_AS.get(spec.kind)
+    name = "paragraph" if spec.kind == "fixed" and is_open(spec) else _WRITTEN_AS.get(spec.kind)
     return (name,) if name else None
 
 

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from author.styles.declaration import BlockSpec
 
 _VARIABLE = re.compile(r"\{\{\s*([A-Za-z_]\w*)\s*\}\}")
+_NUMBERS = ("year", "month", "day")
+_SPACES = re.compile(r"\s+")
+_SIGNS = {"：": r"\s*[:：]\s*", "，": "[,，]", "。": "[.。]", "（": "[(（]", "）": "[)）]"}
 _BRACES = re.compile(r"\{\{[^}]*\}\}|\{%[^%]*%\}|\{#[^#]*#\}")
 
 PARTED_BY = " | "
@@ -77,15 +80,26 @@ def pattern_of(spec: BlockSpec) -> re.Pattern[str]:
     return re.compile(_backwards((spec.text or spec.value).strip()))
 
 
+def is_open(spec: BlockSpec) -> bool:
+    """Whether a fixed piece has no words of its own, so that any text could be it."""
+    return not any(re.search(r"\w", _VARIABLE.sub("", t)) for t in templates_of(spec)) and any(
+        variables_in(template) for template in templates_of(spec)
+    )
+
+
 def _backwards(template: str) -> str:
-    """A pattern for a template; white space may be set otherwise than in it."""
+    """A pattern for a template; spacing and the width of signs may be other than in it."""
     pieces: list[str] = []
     at = 0
     for match in _VARIABLE.finditer(template):
-        pieces += [_literal(template[at : match.start()]), r"[\s\S]*?"]
+        value = r"\d{1,4}" if match[1] in _NUMBERS else r"[^\n]*?"
+        pieces += [_literal(template[at : match.start()]), value]
         at = match.end()
     return "".join([*pieces, _literal(template[at:])])
 
 
 def _literal(text: str) -> str:
-    return r"\s+".join(re.escape(word) for word in re.split(r"\s+", text))
+    return "".join(
+        r"\s*" if sign.isspace() else _SIGNS.get(sign, re.escape(sign))
+        for sign in _SPACES.sub(" ", text)
+    )

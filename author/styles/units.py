@@ -31,6 +31,11 @@ def is_repeated(spec: BlockSpec) -> bool:
     return spec.count.most != 1
 
 
+def is_entry(spec: BlockSpec) -> bool:
+    """Whether an answer is one entry of a list, which is drafted entry by entry."""
+    return spec.each is not None and spec.each == spec.drafted
+
+
 def _units(specs: Sequence[BlockSpec], scope: Scope) -> Iterator[BlockSpec]:
     for spec in specs:
         if spec.drafted == scope:

@@ -1,0 +1,166 @@
+"""Rules about counts, lengths, numbers of headings, and the contents."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from author.styles.checking import Check, sections_with_specs, visible
+from author.styles.declaration import CELL, ENTRY, ROW
+from author.styles.headings import forms_of, has_form
+from author.styles.matching import most_blocks
+from author.styles.numbering import Numbering, contents_of, depth_of
+from author.styles.phrases import phrases_of
+from author.styles.rules_blocks import name_of
+from author.styles.titles import same_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from author.models import Block
+    from author.styles.declaration import BlockSpec, Range
+
+_LISTS = ("bullets", "numbered", "references", "values", "lines", "table")
+_TEXTS = ("heading", "section", "prose", "labelled", "quotation", "value")
+
+
+def check_numbers(check: Check) -> None:
+    """Report counts and lengths out of their ranges, wrong numbers, and wrong contents."""
+    for _, declared, blocks, line in sections_with_specs(check):
+        for spec in declared:
+            found = [block for block in blocks if block.name == spec.name]
+            if found and spec.kind not in _LISTS and most_blocks(spec) != 1:
+                _check_count(check, spec, spec.count, len(found), found[0].line or line)
+            elif len(found) > 1 and spec.kind == "prose":
+                _check_count(check, spec, spec.count, len(found), found[-1].line)
+    for block in check.reading.document.walk():
+        spec_of = check.specs.get(block.name)
+        if spec_of:
+            _check_block(check, block, spec_of)
+    _check_headings(check)
+    _check_contents(check)
+
+
+def _check_block(check: Check, block: Block, spec: BlockSpec) -> None:
+    if spec.kind in _LISTS:
+        parts = [part for part in block.blocks if part.name in (ENTRY, ROW)]
+        marked = any(part.name not in (ENTRY, ROW) for part in block.blocks)
+        if parts and not marked:
+            _check_count(check, spec, spec.count, len(parts), block.line)
+    for text, line in _texts(block, spec):
+        length = len(visible(text))
+        if length and length not in spec.length:
+            wanted = phrases_of("en").range(spec.length)
+            short = length < spec.length.least
+            check.add(
+                "length",
+                line,
+                f"{name_of(spec)} has {length} characters; the style asks for {wanted}.",
+                f"{'Lengthen' if short else 'Shorten'} it.",
+                words=text,
+            )
+
+
+def _texts(block: Block, spec: BlockSpec) -> Iterator[tuple[str, int]]:
+    """The texts of a block whose length is declared, with their lines."""
+    derived = spec.title or spec.value or spec.same_as or spec.source
+    if derived:
+        return
+    if spec.kind in _TEXTS:
+        yield block.text, block.line
+    elif spec.kind in _LISTS:
+        for part in block.blocks:
+            if part.name == ENTRY and part.text not in spec.begins:
+                yield part.text, part.line or block.line
+            yield from ((c.text, c.line) for c in part.blocks if c.name == CELL)
+
+
+def _check_count(check: Check, spec: BlockSpec, wanted: Range, number: int, line: int) -> None:
+    if number in wanted:
+        return
+    many = wanted.most is not None and number > wanted.most
+    asked = phrases_of("en").range(wanted)
+    check.add(
+        "count",
+        line,
+        f"{name_of(spec)} stands {number} times; the style asks for {asked}."
+        if spec.kind not in _LISTS
+        else f"{name_of(spec)} has {number} entries; the style asks for {asked}.",
+        "Take some out or merge them." if many else "Add what is missing.",
+    )
+
+
+def _check_headings(check: Check) -> None:
+    """Levels, forms and numbers; a number is compared with the one that it follows."""
+    numbering = _Expected()
+    for seen in check.reading.headings:
+        spec = seen.spec
+        if spec is None or spec.kind not in ("section", "heading"):
+            continue
+        if seen.level != spec.level:
+            check.add(
+                "heading-level",
+                seen.line,
+                f"The heading has {seen.level} signs; the style gives {spec.name} {spec.level}.",
+                f"Begin it with {'#' * spec.level}.",
+            )
+        if not spec.title and not has_form(spec, seen.text):
+            forms = " / ".join(form.replace("{", "").replace("}", "") for form in forms_of(spec))
+            what = f"{seen.text!r} does not have the form {forms}."
+            check.add("heading-form", seen.line, what, "Reword the heading.")
+        if spec.numbering:
+            expected = numbering.next(spec, seen.number)
+            if expected != seen.number:
+                written = f"has the number {seen.number}" if seen.number else "has no number"
+                what = f"The heading {seen.text!r} {written}; {expected} is next."
+                check.add("heading-number", seen.line, what, f"Number it {expected}.")
+
+
+class _Expected:
+    """The number each heading should have, going on from the number that stands before it.
+
+    So one skipped number is one finding, and not one for every heading behind it.
+    """
+
+    def __init__(self) -> None:
+        self._before: list[int] = []
+
+    def next(self, spec: BlockSpec, written: str) -> str:
+        """The number that a heading should have, when it is written with this one."""
+        depth = depth_of(spec)
+        counts = (self._before + [0] * depth)[:depth]
+        counts[-1] += 1
+        expected = ".".join(map(str, counts))
+        parts = [int(part) for part in written.split(".")] if written else []
+        self._before = parts if len(parts) == depth else counts
+        return expected
+
+
+def _check_contents(check: Check) -> None:
+    """Every heading stands in the contents, and nothing else does."""
+    if not check.reading.contents:
+        return
+    derived = contents_of(check.reading.document.blocks, check.specs, check.declaration)
+    written = [(line, text, same_words(text)) for line, text in check.reading.contents]
+    found = {words for _, _, words in written}
+    expected = {same_words(entry.label) for entry in derived}
+    bare = {same_words(entry.text) for entry in derived}
+    first = written[0][0]
+    for line, text, words in written:
+        if words not in expected and words not in bare:
+            what = f"The contents name {text!r}; no heading reads so."
+            check.add("contents", line, what, "Make the entry and the heading alike.")
+    for entry in derived:
+        if not {same_words(entry.label), same_words(entry.text)} & found:
+            what = f"The heading {entry.label!r} is not in the contents."
+            check.add("contents", first, what, "Write the draft again, or add the entry.")
+
+
+def expected_numbers(check: Check) -> dict[int, str]:
+    """The number of each numbered heading by its line, as the writer would give it."""
+    numbering = Numbering()
+    numbers: dict[int, str] = {}
+    for block in check.reading.document.walk():
+        spec = check.specs.get(block.name)
+        if spec and spec.numbering:
+            numbers[block.line] = numbering.next(spec)
+    return numbers
