@@ -7,6 +7,7 @@ passages in another language stay as they are.
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from author.models import Finding
@@ -95,14 +96,30 @@ def _slips(markdown: str, typography: Typography) -> Iterator[tuple[Passage, Sli
         sum(len(p.text) if p.is_western else -len(p.text) for p in document if not _mixed(p)) > 0
     )
     setting = Setting(typography, range_sign(document, typography), western)
-    for passage in document:
+    for passage, following in zip_longest(document, document[1:]):
         taken: set[int] = set()
         for rule in RULES:
             for slip in rule(passage, setting):
                 places = _places(slip)
-                if taken.isdisjoint(places) and not kept(slip, passage, setting):
+                if _goes_on(slip, passage, following) or kept(slip, passage, setting):
+                    continue
+                if taken.isdisjoint(places):
                     taken |= places
                     yield passage, mendable(slip, passage)
+
+
+def _goes_on(slip: Slip, passage: Passage, following: Passage | None) -> bool:
+    """Whether a quotation goes on in the next paragraph.
+
+    Each of its paragraphs opens with a mark, only the last one closes it (GB/T 15834-2011, 4.8).
+    """
+    sign = passage.text[slip.start : slip.end]
+    return (
+        slip.code == "unmatched-mark"
+        and sign in ("“", "「", '"')
+        and following is not None
+        and following.text.startswith(sign)
+    )
 
 
 def _mixed(passage: Passage) -> bool:

@@ -130,8 +130,10 @@ def single_quotation_marks(passage: Passage, setting: Setting) -> Iterator[Slip]
     wanted = {"curly": "‘’", "straight": "''", "corner": "『』"}.get(family, "")
     if not passage.is_chinese and wanted:
         yield from _western_single(passage.text, wanted)
-    elif passage.is_chinese and family in ("curly", "corner"):
-        yield from _chinese_single(passage.text, wanted)
+    elif passage.is_chinese:
+        if family in ("curly", "corner"):
+            yield from _chinese_single(passage.text, wanted)
+        yield from _unmatched_single(passage.text)
 
 
 _APOSTROPHE = re.compile(rf"(?<=[{LATIN}])['’](?=[{LATIN}]|\W|$)|(?<![{LATIN}])['‘’](?=\d\ds?\b)")
@@ -164,3 +166,18 @@ def _chinese_single(text: str, wanted: str) -> Iterator[Slip]:
             message = f"a quotation stands in {text[start]}{text[end]}; this style sets {wanted}"
             edits = (Edit(start, start + 1, wanted[0]), Edit(end, end + 1, wanted[1]))
             yield Slip("quotation-style", message, start, end + 1, edits)
+
+
+def _unmatched_single(text: str) -> Iterator[Slip]:
+    """Single marks without a partner; behind a Latin letter a closing one may be an apostrophe."""
+    opened: list[int] = []
+    for place, sign in enumerate(text):
+        if sign == "‘":
+            opened.append(place)
+        elif sign == "’" and opened:
+            opened.pop()
+        elif sign == "’" and not re.match(f"[{LATIN}]", text[place - 1 : place]):
+            yield unmatched(text, place, opens=False)
+    for place in opened:
+        if not text[place + 1 : place + 2].isdigit():  # ‘90s
+            yield unmatched(text, place, opens=True)

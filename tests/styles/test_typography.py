@@ -168,7 +168,12 @@ def test_line_ends_stay() -> None:
 
 @pytest.mark.parametrize(
     ("written", "sign", "mend"),
-    [("他说“好的。", "“", "closes"), ("他说好的”。", "”", "opens"), ("读《黑镜。", "《", "closes")],
+    [
+        ("他说“‘好的”。", "‘", "closes"),
+        ("他说“好的。", "“", "closes"),
+        ("他说好的”。", "”", "opens"),
+        ("读《黑镜。", "《", "closes"),
+    ],
 )
 def test_an_unmatched_mark_is_for_a_person(written: str, sign: str, mend: str) -> None:
     """A mark without its partner is reported at its place and never guessed at."""
@@ -177,6 +182,13 @@ def test_an_unmatched_mark_is_for_a_person(written: str, sign: str, mend: str) -
     assert written[finding.start : finding.end] == sign
     assert mend in finding.mend
     assert fix_typography(written, TIGHT) == written
+
+
+def test_a_quotation_may_take_several_paragraphs() -> None:
+    """Each paragraph of a long quotation opens with a mark, and only the last closes it."""
+    written = "他说：\n\n“第一段在这里。\n\n“第二段在这里。”\n"
+    assert check_typography(written, TIGHT) == []
+    assert check_typography(written.replace("\n\n“第二", "\n\n第二"), TIGHT)
 
 
 def test_a_finding_says_where_and_what() -> None:
