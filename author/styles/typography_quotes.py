@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _OPENS, _CLOSES = "“「", "”」"
+_SECONDS = re.compile(r"\d[’'′]\d{1,2}[”\"″]")
 _SIGNS = {"curly": ("“”", "‘’"), "corner": ("「」", "『』"), "straight": ('""', "''")}
 
 
@@ -37,9 +38,12 @@ def quotation_marks(passage: Passage, setting: Setting) -> Iterator[Slip]:
 
 
 def _double_marks(text: str) -> Iterator[int]:
-    """Places of double quotation marks; the sign for inches (27") is none."""
+    """Places of double quotation marks; the signs for inches (27") and seconds (3’15”) are none."""
     straight = 0
+    seconds = {match.end() - 1 for match in _SECONDS.finditer(text)}
     for place, sign in enumerate(text):
+        if place in seconds:
+            continue
         if sign == '"':
             if text[place - 1 : place].isdigit() and straight % 2 == 0:
                 continue
