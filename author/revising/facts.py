@@ -99,9 +99,8 @@ def _within(spot: Spot, whole: Spot) -> bool:
 
 
 def _figures(text: str, sources: tuple[Snippet, ...]) -> Iterable[Fact]:
-    from author.grounding.figures_checking import supports
     from author.grounding.figures_index import index_sources, read_text
-    from author.grounding.figures_matching import agreement
+    from author.grounding.figures_matching import SUPPORTS, agreement
 
     index = index_sources(sources)
     for figure in read_text(text)[0]:
@@ -110,7 +109,7 @@ def _figures(text: str, sources: tuple[Snippet, ...]) -> Iterable[Fact]:
         spots = [
             (degree != "same", Spot(f.snippet_id, f.figure.start, f.figure.end))
             for f in index.figures
-            if supports(degree := agreement(figure, f.figure))
+            if (degree := agreement(figure, f.figure)) in SUPPORTS
         ]
         spots.sort(key=lambda item: item[0])
         yield Fact("figure", figure.start, figure.end, tuple(spot for _, spot in spots))

@@ -8,7 +8,7 @@ carried into the editor's file, the rest of it stays byte for byte.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from author.revising.matching import Matching, match
 from author.revising.merge import FindEvidence, merge_documents
@@ -19,18 +19,7 @@ if TYPE_CHECKING:
 
     from author.models import Block, Document
     from author.revising.offers import Offer
-
-
-class ReadsAndWrites(Protocol):
-    """What is needed of a house style here."""
-
-    def read(self, markdown: str) -> Document:
-        """The document that a draft's Markdown says."""
-        ...
-
-    def write(self, document: Document) -> str:
-        """A document as Markdown."""
-        ...
+    from author.styles import Style
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +41,7 @@ def merge_markdown(  # noqa: PLR0913  # three texts, their style, and what is kn
     base: Document,
     edited: str,
     new: Document,
-    style: ReadsAndWrites,
+    style: Style,
     *,
     offers: Sequence[Offer] = (),
     find_evidence: FindEvidence | None = None,
@@ -73,6 +62,7 @@ def merge_markdown(  # noqa: PLR0913  # three texts, their style, and what is kn
     read = style.read(edited)
     base, new = _as_read(base, style), _as_read(new, style)
     document, made = merge_documents(base, read, new, find_evidence=find_evidence)
+    document = _repeat(document, base, new, style)
     open_offers = (*made, *_still_open(offers, made, document, new))
     if document == read:
         return Merged(document, edited, open_offers)
@@ -82,6 +72,27 @@ def merge_markdown(  # noqa: PLR0913  # three texts, their style, and what is kn
     if as_laid_out == document:
         return Merged(_with_lines(document, as_laid_out), laid_out, open_offers)
     return Merged(_with_lines(document, style.read(markdown)), markdown, open_offers)
+
+
+def _repeat(document: Document, base: Document, new: Document, style: Style) -> Document:
+    """Let a renewed block that repeats another (`same_as`) repeat what the editor made of it."""
+    for spec in style.declaration.walk():
+        was, now = base.first(spec.name), new.first(spec.name)
+        source, drafted = document.first(spec.same_as), new.first(spec.same_as)
+        if not (spec.same_as and was and now and source and drafted) or was == now:
+            continue
+        if now.text == drafted.text != source.text:
+            document = replace(document, blocks=_put(document.blocks, now, source))
+    return document
+
+
+def _put(blocks: tuple[Block, ...], old: Block, source: Block) -> tuple[Block, ...]:
+    """The blocks, those that equal one with the text of another."""
+    said = replace(old, text=source.text, evidence=source.evidence)
+    return tuple(
+        said if block == old else block.with_blocks(_put(block.blocks, old, source))
+        for block in blocks
+    )
 
 
 def _with_lines(document: Document, read: Document) -> Document:
@@ -112,10 +123,14 @@ def carry_layout(plain: str, edited: str, changed: str) -> str:
     result: list[str] = []
     at_base = at_mine = at_other = 0
     for z, z_end, a, a_end, b, b_end in Merge3(base, bare, other).find_sync_regions():
-        if base[at_base:z] == other[at_other:b] or bare[at_mine:a] == other[at_other:b]:
+        was, now = base[at_base:z], other[at_other:b]
+        if now[: len(was)] == was or now == bare[at_mine:a]:
             result += mine[at_mine:a]
-        else:
-            result += [line + end for line in other[at_other:b]]
+            now = now[len(was) :] if now[: len(was)] == was else []
+        elif was and now[-len(was) :] == was:
+            result += [line + end for line in now[: -len(was)]] + mine[at_mine:a]
+            now = []
+        result += [line + end for line in now]
         result += mine[a:a_end]
         at_base, at_mine, at_other = z_end, a_end, b_end
     return "".join(_ended(result, end))
@@ -126,7 +141,7 @@ def _ended(lines: list[str], end: str) -> list[str]:
     return [x if x.endswith(("\n", "\r")) else x + end for x in lines[:-1]] + lines[-1:]
 
 
-def _as_read(document: Document, style: ReadsAndWrites) -> Document:
+def _as_read(document: Document, style: Style) -> Document:
     """A document as it comes back from its Markdown, so that writing it looks like no edit."""
     return _with_lines(document, style.read(style.write(document)))
 

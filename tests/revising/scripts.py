@@ -10,7 +10,7 @@ from author.models import Block, Document, Evidence
 
 if TYPE_CHECKING:
     import random
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterator
 
 SHAPES = ("page", "report", "story")
 
@@ -39,6 +39,14 @@ class Writer:
             if word not in self._written:
                 self._written.add(word)
                 return word
+
+    def knows(self, word: str) -> bool:
+        """Whether a word is one of its own."""
+        return word in self._written
+
+    def found_in(self, text: str) -> set[str]:
+        """Those of its words that stand in a text."""
+        return {word for word in self._written if word in text}
 
     def text(self, most: int = 9) -> str:
         """A few such words."""
@@ -158,11 +166,24 @@ def change(document: Document, path: Path, how: Callable[[Block], tuple[Block, .
 
 
 class Editor:
-    """Makes the edits a person makes."""
+    """Makes the edits a person makes.
 
-    def __init__(self, writer: Writer) -> None:
+    Args:
+        writer: where new words come from.
+        topics: names of the blocks that tell of one topic.
+        fixed: names of the blocks that a drafter never says in other words.
+    """
+
+    def __init__(
+        self,
+        writer: Writer,
+        topics: Collection[str] = ("item", "chapter"),
+        fixed: Collection[str] = FIXED,
+    ) -> None:
         self.writer = writer
         self.chance = writer.chance
+        self.topics = topics
+        self.fixed = fixed
 
     def edit(self, document: Document, times: int) -> Document:
         """The document after so many edits."""
@@ -237,7 +258,7 @@ class Drafter(Editor):
             return document
         block = at(document, path)
         rest = change(document, path, lambda _: ())
-        free = block.name in {"item", "chapter"}
+        free = block.name in self.topics
         goals = [
             p
             for p in paths(rest)
@@ -250,7 +271,7 @@ class Drafter(Editor):
     def renew(self, document: Document) -> Document:
         """Say one thing in other words; what rests on nothing keeps most of its own."""
         path = self._any(document, text=True)
-        if path is None or at(document, path).name in FIXED:
+        if path is None or at(document, path).name in self.fixed:
             return document
         about = at(document, path).evidence
         if about == Evidence():
@@ -271,5 +292,5 @@ class Drafter(Editor):
 
     def leave(self, document: Document) -> Document:
         """Leave a topic out."""
-        found = [p for p in paths(document) if at(document, p).name in {"item", "entry", "chapter"}]
+        found = [p for p in paths(document) if at(document, p).name in {"entry", *self.topics}]
         return change(document, self.chance.choice(found), lambda _: ()) if found else document
