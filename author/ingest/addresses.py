@@ -64,6 +64,9 @@ def is_public(address: Address) -> bool:
 async def resolve(host: str, port: int) -> list[str]:
     """The addresses of a host, as the system's resolver gives them, each once.
 
+    A number is read as the system would connect to it: `2130706433`, `0x7f.1` and `0177.0.0.1` are
+    all 127.0.0.1.
+
     It runs in a thread of its own that nobody waits for, so that a resolver that hangs cannot hold
     up a time limit or the end of the program.
 
@@ -74,6 +77,8 @@ async def resolve(host: str, port: int) -> list[str]:
     import socket
     import threading
 
+    if number := _as_number(host):
+        return [number]
     loop = asyncio.get_running_loop()
     answer: asyncio.Future[list[str]] = loop.create_future()
 
@@ -97,3 +102,19 @@ async def resolve(host: str, port: int) -> list[str]:
 
     threading.Thread(target=ask, daemon=True).start()
     return await answer
+
+
+def _as_number(host: str) -> str | None:
+    """The address that a host is, where it is one in any spelling."""
+    import socket
+
+    try:
+        return str(ipaddress.ip_address(host))
+    except ValueError:
+        pass
+    if not host[:1].isdigit():
+        return None
+    try:
+        return socket.inet_ntoa(socket.inet_aton(host))
+    except (OSError, UnicodeError):
+        return None

@@ -152,6 +152,9 @@ class _Fetch:
             what = f"The server took more than {seconds:g} seconds."
             remedy = "Try again later, or raise timeout_seconds in [ingest]."
             return Problem(what, without_credentials(url), remedy)
+        except Exception as error:  # noqa: BLE001 -- whatever a hostile answer makes a library raise
+            what = f"It cannot be fetched: {_reason(error)}."
+            return Problem(what, without_credentials(url), "Check the address.")
 
     async def _follow(self, url: str) -> Fetched:
         """Fetch an address, and go where it is redirected to."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from yaml.events import Event, NodeEvent, ScalarEvent
 
-LONGEST = 65_536
+LONGEST = 16_384
 """Characters of a front matter that are read; no note has more, and YAML can be made to stall."""
 
 _OPENING = re.compile(r"\ufeff?---[ \t]*(?:\r\n|\n|\r)")

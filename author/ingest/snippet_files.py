@@ -103,8 +103,9 @@ def read_snippet(text: str, name: str) -> tuple[Snippet | None, list[Problem]]:
         remedy = "Change it, or take the line out: then the file gets one."
         return None, [Problem(what, place.at("id"), remedy)]
     url = head.values.get("url")
-    declared = head.values.get("language")
-    guessed = None if "language" in head.values else language_of(f"{title}\n{body}")
+    language = head.values.get("language")
+    if "language" not in head.lines:
+        language = language_of(f"{title}\n{body}")
     snippet = Snippet(
         id=own,
         title=title,
@@ -112,7 +113,7 @@ def read_snippet(text: str, name: str) -> tuple[Snippet | None, list[Problem]]:
         url=url,
         publisher=head.values.get("publisher"),
         published=_moment(head, "published", place, problems),
-        language=declared or guessed,
+        language=language,
         kind=_kind(head, place, problems),
         fetched=_moment(head, "fetched", place, problems),
     )

@@ -175,7 +175,8 @@ class SourceStore:
 
 def _day_of(path: Path) -> dt.date | None:
     try:
-        return dt.date.fromisoformat(path.name) if _DAY.fullmatch(path.name) else None
+        is_day = _DAY.fullmatch(path.name) and path.is_dir()
+        return dt.date.fromisoformat(path.name) if is_day else None
     except ValueError:
         return None
 

@@ -54,9 +54,18 @@ def test_a_wrong_declaration_is_not_believed() -> None:
 
 @pytest.mark.parametrize(
     ("tag", "normal"),
-    [("zh-CN", "zh"), ("zh_TW", "zh-Hant"), ("zh-Hant-HK", "zh-Hant"), ("zh-Hans", "zh"), ("EN-us", "en"),
-     ("eng", "en"), ("", None), (None, None), ("??", None)],
-)  # fmt: skip
+    [
+        ("zh-CN", "zh"),
+        ("zh_TW", "zh-Hant"),
+        ("zh-Hant-HK", "zh-Hant"),
+        ("zh-Hans", "zh"),
+        ("EN-us", "en"),
+        ("eng", "en"),
+        ("", None),
+        (None, None),
+        ("??", None),
+    ],
+)
 def test_tags(tag: str | None, normal: str | None) -> None:
     """Declared languages in our form."""
     assert normal_tag(tag) == normal
