@@ -20,6 +20,7 @@ _FIGURE_NEAR = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|percent)\b"
 )
 _FIGURE_REACH = 24
+_THINGS = "things:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Side:
         side: the number of the side in it.
         start: offset of its first character.
         end: offset behind its last character.
-        negated: whether a negation stands right before it.
+        negated: whether a negation stands right before it; never for sets of things.
     """
 
     set: int
@@ -45,7 +46,7 @@ class Side:
 def read_sides(text: str) -> tuple[Side, ...]:
     """The words of a text that belong to a set of contrasts; a word may be in several sets."""
     return tuple(
-        Side(group, side, start, end, is_negated(text, start))
+        Side(group, side, start, end, group in _sets().statements and is_negated(text, start))
         for start, end, sides in _find(text)
         for group, side in sides
     )
@@ -80,6 +81,7 @@ class _Sets:
     latin: Mapping[str, tuple[tuple[int, int], ...]]
     han: Mapping[str, tuple[tuple[int, int], ...]]
     beside_figures: frozenset[str]
+    statements: frozenset[int]
     pattern: re.Pattern[str]
 
 
@@ -87,9 +89,11 @@ class _Sets:
 def _sets() -> _Sets:
     latin: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
     han: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
-    beside_figures = set()
+    beside_figures, statements = set(), set()
     for group, line in enumerate(lines("contrasts")):
-        for side, words in enumerate(line.split("|")):
+        if not line.startswith(_THINGS):
+            statements.add(group)
+        for side, words in enumerate(line.removeprefix(_THINGS).split("|")):
             for word in words.split():
                 if not word.isascii():
                     han[word].append((group, side))
@@ -103,5 +107,6 @@ def _sets() -> _Sets:
         latin={key: tuple(sides) for key, sides in latin.items()},
         han={key: tuple(sides) for key, sides in han.items()},
         beside_figures=frozenset(beside_figures),
+        statements=frozenset(statements),
         pattern=re.compile("|".join(map(re.escape, longest_first))),
     )

@@ -17,6 +17,7 @@ from author.grounding.material import Material, SourceSentence, gather
 from author.grounding.negation_words import NEGATION, has_negation
 from author.grounding.positions import Position, is_chinese, read_positions
 from author.grounding.sentences import Sentence, split_sentences
+from author.grounding.words import stem
 from author.models import Finding, Snippet
 
 if TYPE_CHECKING:
@@ -61,7 +62,8 @@ def _opposites(
         same, other, told = _support(side, company, rests_on, kept)
         if told is None or other < LEAST_COMPANY or other <= same:
             continue
-        if not _elsewhere(side, company, material, enough=other * ENOUGH_ELSEWHERE):
+        enough = max(LEAST_COMPANY, other * ENOUGH_ELSEWHERE)
+        if not _elsewhere(side, company, material, enough=enough):
             source, found = told
             yield _opposite(sentence, side, source, source.text[found.start : found.end])
 
@@ -79,14 +81,22 @@ def _support(
             if found.set != side.set:
                 continue
             shared = len(company & company_of(source.text, found.start, found.end))
-            if (found.side == side.side) == (found.negated == side.negated):
+            if _says_the_same(found, side):
                 same = max(same, shared + 1)
-            elif shared > other and not _is_kept(source.text, found, kept):
+            elif shared > other and not _is_kept(source.text, found, side, kept):
                 other, told = shared, (source, found)
     return same, other, told
 
 
-def _is_kept(text: str, found: Side, kept: Collection[str]) -> bool:
+def _says_the_same(one: Side, other: Side) -> bool:
+    """Whether two words of a set come to the same: `not allowed` and `banned`."""
+    return (one.side == other.side) == (one.negated == other.negated)
+
+
+def _is_kept(text: str, found: Side, side: Side, kept: Collection[str]) -> bool:
+    """Whether the draft has this word of the source as well, beside the one of another side."""
+    if found.side == side.side:
+        return False
     inside = (p.key for p in read_positions(text) if found.start <= p.start and p.end <= found.end)
     return any(key in kept for key in inside)
 
@@ -96,7 +106,7 @@ def _elsewhere(side: Side, company: frozenset[str], material: Material, *, enoug
     places = {place for key in company for place in material.places.get(key, ())}
     return any(
         found.set == side.set
-        and found.side == side.side
+        and _says_the_same(found, side)
         and len(company & company_of(material.sentences[place].text, found.start, found.end))
         >= enough
         for place in places
@@ -153,7 +163,9 @@ def _opposite(sentence: Sentence, side: Side, source: SourceSentence, told: str)
         start=sentence.start + side.start,
         end=sentence.start + side.end,
         severity="error",
-        message=f"“{written}” where the source has “{told}”",
+        message=f"“{written}” where the source has “{told}”"
+        if stem(written) != stem(told)
+        else f"“{written}”: one of the two, the draft or the source, negates it",
         code="opposite",
         mend="say it as the source does",
         sources=((source.snippet.id, source.text),),

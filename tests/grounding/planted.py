@@ -186,7 +186,7 @@ CASES = (
     _case("speech", "孙正义表示：“{}”", "机器人是日本的强项，我们不会错过这次机会。", "机器人是日本的弱项，我们必须抓住这次机会。", "quote", JAPAN),
     _case("invented speech", "杨旭东介绍：“{}”", "标准让用户可以比较不同的模型。", "没有标准的行业注定走向混乱和倒退。", "quote", STANDARD),
     # Bound to their sentence
-    _case("another's figure", "{}称，有710万个账户遭到同一程序试探。", "Meta", "亚马逊", "figure", LEAK),
+    _case("another's figure", "{}710万个账户遭到同一程序试探。", "Meta有", "亚马逊有", "figure", LEAK),
     _case("figures exchanged", "索尼预计投入{}日元。", "3000亿", "1200亿", "figure", JAPAN),
     # Turned round
     _case("direction", "英伟达游戏业务收入{}8%。", "下降", "增长", "claim", CHIPS),
