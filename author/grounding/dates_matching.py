@@ -7,54 +7,86 @@ field of the draft's date must be given by the source.
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from author.grounding.dates_model import DateMention
 
-DateAgreement = Literal["", "same", "partly"]
-"""`same`: every field of the draft stands in the source or follows from its date; `partly`: what
-the source gives agrees, and the rest follows from nothing."""
+_FIELDS = ("weekday", "day", "month", "quarter", "half", "year")
+"""From the finest to the coarsest."""
+_LASTS = {"day": "last_day", "month": "last_month", "year": "last_year", "quarter": "last_quarter"}
 
 
-def agreement(
-    written: DateMention, source: DateMention, published: dt.date | None
-) -> DateAgreement:
-    """How a date of a source supports one of a draft.
+def supports(written: DateMention, source: DateMention, published: dt.date | None) -> bool:
+    """Whether a date of a source supports one of a draft.
 
     Args:
         written: the draft's, resolved where the day of writing is known.
         source: the source's, resolved where its day of publication is known.
-        published: when the source came out; its year goes for dates that give none.
+        published: when the source came out; its year goes for dates that give none. Without it,
+            a year that the source leaves open is no contradiction.
     """
     if "time" in (written.kind, source.kind):
-        return _times(written, source)
+        return _same_time(written, source)
     if {"decade", "century"} & {written.kind, source.kind}:
-        return _spans(written, source)
-    if (
-        written.shift is not None
-        and written.shift == source.shift
-        and written.weekday == source.weekday
-    ) and (written.month, written.quarter, written.half) == (
-        source.month,
-        source.quarter,
-        source.half,
-    ):
-        return "same"
-    finest = _finest(written)
+        return _same_period(written, source)
+    return _same_shift(written, source) or _same_fields(written, source, published)
+
+
+def _same_shift(written: DateMention, source: DateMention) -> bool:
+    """昨日 and `yesterday`, 去年12月 and `December last year`, whenever that was."""
+    fields = ("shift", "weekday", "month", "quarter", "half")
+    same = all(getattr(written, name) == getattr(source, name) for name in fields)
+    return same and written.shift is not None
+
+
+def _same_fields(written: DateMention, source: DateMention, published: dt.date | None) -> bool:
+    finest = "day" if written.day is not None else next(_given(written), None)
     if finest is None:
-        return ""
-    for field in _FIELDS[_FIELDS.index(finest) :]:
-        have, want = _field(source, field), _field(written, field)
-        if field == finest == "day" and have is None and source.weekday is not None:
-            return _weekday_of(source, written)
-        if field == finest and have is None:
-            return _weekday_of(written, source) if field == "weekday" else ""
-        if want is not None and have is not None and not _equal(written, source, field):
-            return ""
+        return False
+    if _field(source, finest) is None:
+        return _on_weekday(written, source) or _on_weekday(source, written)
+    coarser = _FIELDS[_FIELDS.index(finest) :]
+    if not all(_agrees(written, source, name) for name in coarser):
+        return False
     if written.third is not None and not _in_third(written.third, source):
-        return ""
-    return _year(written, source, published)
+        return False
+    if written.year is None or source.year is not None or published is None:
+        return True
+    return abs(published.year - written.year) <= 1
+
+
+def _given(mention: DateMention) -> Iterator[str]:
+    return (name for name in _FIELDS if _field(mention, name) is not None)
+
+
+def _field(mention: DateMention, name: str) -> int | None:
+    value: int | None = getattr(mention, name)
+    return value
+
+
+def _agrees(written: DateMention, source: DateMention, name: str) -> bool:
+    """Whether a field agrees: either end of the source's range, both ends of the draft's."""
+    want, have = _field(written, name), _field(source, name)
+    if want is None or have is None:
+        return True
+    haves, wants = {have}, {want}
+    if name in _LASTS:
+        haves |= {_field(source, _LASTS[name])} - {None}  # type: ignore[arg-type]  # None is taken out
+        wants |= {_field(written, _LASTS[name])} - {None}  # type: ignore[arg-type]  # None is taken out
+    return wants <= haves
+
+
+def _on_weekday(weekday: DateMention, date: DateMention) -> bool:
+    """Whether a full date falls on the weekday that the other mention names."""
+    if weekday.weekday is None or not (date.year and date.month and date.day):
+        return False
+    try:
+        return dt.date(date.year, date.month, date.day).weekday() == weekday.weekday
+    except ValueError:  # 31 June: a slip of the text, which no weekday supports
+        return False
 
 
 def _in_third(third: int, source: DateMention) -> bool:
@@ -64,81 +96,22 @@ def _in_third(third: int, source: DateMention) -> bool:
     return min(3, (source.day - 1) // 10 + 1) == third
 
 
-_FIELDS = ("weekday", "day", "month", "quarter", "half", "year")
-
-
-def _field(mention: DateMention, field: str) -> int | None:
-    value: int | None = getattr(mention, field)
-    return value
-
-
-def _finest(mention: DateMention) -> str | None:
-    """The finest field that is written; a resolved weekday counts as its day."""
-    if mention.day is not None:
-        return "day"
-    return next((field for field in _FIELDS if _field(mention, field) is not None), None)
-
-
-def _equal(written: DateMention, source: DateMention, field: str) -> bool:
-    """Whether a field agrees; either end of a range will do."""
-    lasts = {
-        "day": "last_day",
-        "month": "last_month",
-        "year": "last_year",
-        "quarter": "last_quarter",
-    }
-    wants, haves = [_field(written, field)], [_field(source, field)]
-    if field in lasts:
-        if _field(source, lasts[field]) is not None:
-            haves.append(_field(source, lasts[field]))
-        if _field(written, lasts[field]) is not None:
-            last = _field(written, lasts[field])
-            return wants[0] in haves and last in haves
-    return wants[0] in haves
-
-
-def _weekday_of(written: DateMention, source: DateMention) -> DateAgreement:
-    """A weekday against a full date."""
-    if source.year and source.month and source.day:
-        try:
-            day = dt.date(source.year, source.month, source.day)
-        except ValueError:
-            return ""
-        return "same" if day.weekday() == written.weekday else ""
-    return ""
-
-
-def _year(written: DateMention, source: DateMention, published: dt.date | None) -> DateAgreement:
-    if written.year is None or source.year is not None:
-        return "same"
-    if published is None:
-        return "partly"
-    return "same" if abs(published.year - written.year) <= 1 else ""
-
-
-def _times(written: DateMention, source: DateMention) -> DateAgreement:
+def _same_time(written: DateMention, source: DateMention) -> bool:
     if written.minute is None or source.minute is None:
-        return ""
+        return False
     a, b = written.minute, source.minute
     if written.zone is not None and source.zone is not None:
         a, b = a - written.zone, b - source.zone
-    span = 720 if written.half_day or source.half_day else 1440
-    return "same" if (a - b) % span == 0 else ""
+    return (a - b) % (720 if written.half_day or source.half_day else 1440) == 0
 
 
-def _spans(written: DateMention, source: DateMention) -> DateAgreement:
-    """Decades and centuries, the century open in `the '80s`; a year lies in its decade."""
-    if written.year is None or source.year is None:
-        return ""
+def _same_period(written: DateMention, source: DateMention) -> bool:
+    """Decades and centuries, the century open in `the '80s`; a year supports its decade."""
+    if written.year is None or source.year is None or written.kind not in ("decade", "century"):
+        return False
     if written.kind == source.kind:
-        if written.open or source.open:
-            return "same" if (written.year - source.year) % 100 == 0 else ""
-        return "same" if written.year == source.year else ""
-    wider, other = (written, source) if written.kind in ("decade", "century") else (source, written)
-    if wider is source:
-        return ""
-    size = 10 if wider.kind == "decade" else 100
-    base = other.year if other.year is not None else 0
-    if wider.open:
-        return "same" if base % 100 // 10 * 10 == wider.year else ""
-    return "same" if (wider.year or 0) <= base < (wider.year or 0) + size else ""
+        difference = written.year - source.year
+        return difference % 100 == 0 if written.open or source.open else difference == 0
+    if written.open:
+        return source.year % 100 // 10 * 10 == written.year
+    return 0 <= source.year - written.year < (10 if written.kind == "decade" else 100)

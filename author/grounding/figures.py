@@ -9,8 +9,14 @@ from author.grounding.figures_matching import agreement, same_figure
 from author.grounding.figures_model import Figure
 
 __all__ = [
-    "Conflict", "Figure", "agreement", "check_figures", "find_conflicts", "read_figures", "same_figure",
-]  # fmt: skip
+    "Conflict",
+    "Figure",
+    "agreement",
+    "check_figures",
+    "find_conflicts",
+    "read_figures",
+    "same_figure",
+]
 
 
 def read_figures(text: str, language: str | None = None) -> list[Figure]:

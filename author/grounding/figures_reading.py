@@ -11,28 +11,10 @@ from author.grounding.figures_joining import join_figures
 from author.grounding.figures_numerals import bare_figure
 from author.grounding.figures_patterns import MAYBE, NUMERAL, spans_without_figures
 from author.grounding.figures_surroundings import dress
+from author.grounding.numerals_writing import normalise
 
 if TYPE_CHECKING:
     from author.grounding.figures_model import Figure
-
-_NARROW: dict[int, str] = {0xFF10 + digit: str(digit) for digit in range(10)}
-_NARROW |= {0xFF0E: ".", 0xFF05: "%", 0x3000: " ", 0xA0: " ", 0x202F: " ", 0x2009: " "}
-_SIMPLE = dict(
-    zip(
-        "萬億兩幾數個條張臺輛艘間場號國級層種項雙來後鐘禮紀門節鎊歐韓盧幣噸釐畝頃歲點時週將約過餘達從內開"
-        "圓塊顆塗黨隊戶處對組筆齣連勝負獎夠廣剛當還較這該應歷舊曆軍區縣鄉鎮鐵會校聲單學華與為",
-        "万亿两几数个条张台辆艘间场号国级层种项双来后钟礼纪门节镑欧韩卢币吨厘亩顷岁点时周将约过余达从内开"
-        "圆块颗涂党队户处对组笔出连胜负奖够广刚当还较这该应历旧历军区县乡镇铁会校声单学华与为",
-        strict=True,
-    )
-)
-"""Traditional characters of numerals, units and the words around them, in simple form."""
-_NARROW |= {ord(traditional): simple for traditional, simple in _SIMPLE.items()}
-
-
-def normalise(text: str) -> str:
-    """The text with full-width digits and spaces narrow and units in simple characters; same length."""
-    return text.translate(_NARROW)
 
 
 @lru_cache(maxsize=4096)

@@ -25,11 +25,32 @@ _SIGN = re.compile(
     re.IGNORECASE,
 )
 _SCALES = {
-    "thousand": 10**3, "thousands": 10**3, "k": 10**3, "million": 10**6, "millions": 10**6, "mn": 10**6,
-    "mln": 10**6, "mio": 10**6, "m": 10**6, "billion": 10**9, "billions": 10**9, "bn": 10**9, "bln": 10**9,
-    "b": 10**9, "trillion": 10**12, "trillions": 10**12, "tn": 10**12, "trn": 10**12, "t": 10**12, "crore": 10**7,
-    "lakh": 10**5, "hundred": 100, "dozen": 12, "百万": 10**6, "十亿": 10**9,
-}  # fmt: skip
+    "thousand": 10**3,
+    "thousands": 10**3,
+    "k": 10**3,
+    "million": 10**6,
+    "millions": 10**6,
+    "mn": 10**6,
+    "mln": 10**6,
+    "mio": 10**6,
+    "m": 10**6,
+    "billion": 10**9,
+    "billions": 10**9,
+    "bn": 10**9,
+    "bln": 10**9,
+    "b": 10**9,
+    "trillion": 10**12,
+    "trillions": 10**12,
+    "tn": 10**12,
+    "trn": 10**12,
+    "t": 10**12,
+    "crore": 10**7,
+    "lakh": 10**5,
+    "hundred": 100,
+    "dozen": 12,
+    "百万": 10**6,
+    "十亿": 10**9,
+}
 _SCALE_WORD = re.compile(
     r"(?:[\s-]?(thousands?|millions?|billions?|trillions?|crore|lakh|hundred|dozen|mn|mln|bn|bln|tn|trn)(?![A-Za-z])"
     r"|\s?([kKmMbBtT])(?![A-Za-z0-9/²³]))",

@@ -89,12 +89,20 @@ def test_fields(text: str, expected: dict[str, object]) -> None:
 @pytest.mark.parametrize(
     ("text", "day"),
     [
-        ("昨日", (2026, 4, 12)), ("yesterday", (2026, 4, 12)), ("前天", (2026, 4, 11)),
-        ("周五", (2026, 4, 10)), ("Friday", (2026, 4, 10)), ("上周五", (2026, 4, 10)),
-        ("last Friday", (2026, 4, 10)), ("下周二", (2026, 4, 21)), ("周一", (2026, 4, 13)),
-        ("去年", (2025, None, None)), ("上个月", (2026, 3, None)), ("next month", (2026, 5, None)),
+        ("昨日", (2026, 4, 12)),
+        ("yesterday", (2026, 4, 12)),
+        ("前天", (2026, 4, 11)),
+        ("周五", (2026, 4, 10)),
+        ("Friday", (2026, 4, 10)),
+        ("上周五", (2026, 4, 10)),
+        ("last Friday", (2026, 4, 10)),
+        ("下周二", (2026, 4, 21)),
+        ("周一", (2026, 4, 13)),
+        ("去年", (2025, None, None)),
+        ("上个月", (2026, 3, None)),
+        ("next month", (2026, 5, None)),
     ],
-)  # fmt: skip
+)
 def test_relative_dates_are_counted_from_the_day_of_writing(
     text: str, day: tuple[int, int | None, int | None]
 ) -> None:

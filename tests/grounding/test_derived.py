@@ -16,13 +16,29 @@ def check(draft: str, source: str) -> list[Finding]:
 @pytest.mark.parametrize(
     ("draft", "source", "formula"),
     [
-        ("两人合计得到 51 分。", "James scored 32 points and Irving scored 19.", "32 points + 19 = 51 分"),
-        ("裁员共计 17,600 人。", "Meta将裁员3600人，亚马逊将裁员14000人。", "3600人 + 14000人 = 17,600 人"),
-        ("两者相差 30 亿美元。", "Revenue was $21 billion, costs were $18 billion.", "$21 billion − $18 billion"),
+        (
+            "两人合计得到 51 分。",
+            "James scored 32 points and Irving scored 19.",
+            "32 points + 19 = 51 分",
+        ),
+        (
+            "裁员共计 17,600 人。",
+            "Meta将裁员3600人，亚马逊将裁员14000人。",
+            "3600人 + 14000人 = 17,600 人",
+        ),
+        (
+            "两者相差 30 亿美元。",
+            "Revenue was $21 billion, costs were $18 billion.",
+            "$21 billion − $18 billion",
+        ),
         ("占总数的 25%。", "Of 400 stores, 100 stores will close.", "/"),
-        ("是去年的 2.5 倍。", "Sales were 250 million yuan, against 100 million yuan last year.", "/"),
+        (
+            "是去年的 2.5 倍。",
+            "Sales were 250 million yuan, against 100 million yuan last year.",
+            "/",
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_follows_is_shown_as_derived(draft: str, source: str, formula: str) -> None:
     """A sum, a difference, a share or a multiple is an info with its formula and its sentence."""
     (finding,) = check(draft, source)

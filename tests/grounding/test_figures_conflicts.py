@@ -19,11 +19,19 @@ def conflicts(*texts: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("first", "second", "figures"),
     [
-        ("The earthquake killed 120 people in Lombok.", "The earthquake in Lombok killed 98 people.", ("120 people", "98 people")),
+        (
+            "The earthquake killed 120 people in Lombok.",
+            "The earthquake in Lombok killed 98 people.",
+            ("120 people", "98 people"),
+        ),
         ("公司计划裁员3600人。", "公司计划裁员4200人。", ("3600人", "4200人")),
-        ("OpenAI was valued at $500 billion in the deal.", "The deal valued OpenAI at $300 billion.", ("$500 billion", "$300 billion")),
+        (
+            "OpenAI was valued at $500 billion in the deal.",
+            "The deal valued OpenAI at $300 billion.",
+            ("$500 billion", "$300 billion"),
+        ),
     ],
-)  # fmt: skip
+)
 def test_two_figures_for_one_thing_are_a_conflict(
     first: str, second: str, figures: tuple[str, str]
 ) -> None:
@@ -34,13 +42,19 @@ def test_two_figures_for_one_thing_are_a_conflict(
 @pytest.mark.parametrize(
     ("first", "second"),
     [
-        ("The earthquake killed 120 people in Lombok.", "The earthquake in Lombok killed 120 people."),
+        (
+            "The earthquake killed 120 people in Lombok.",
+            "The earthquake in Lombok killed 120 people.",
+        ),
         ("公司计划裁员约3600人。", "公司计划裁员3580人。"),
         ("The company cut 3,600 jobs in January.", "Its rival hired 900 engineers in March."),
         ("Sales were $21 billion.", "It has 300 stores."),
-        ("The earthquake killed 120 people in Lombok.", "Officials first said the earthquake in Lombok killed 98 people, then 120 people."),
+        (
+            "The earthquake killed 120 people in Lombok.",
+            "Officials first said the earthquake in Lombok killed 98 people, then 120 people.",
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_agrees_or_is_of_something_else_is_none(first: str, second: str) -> None:
     """Equal or rounded figures, other subjects, other units, and a source that has both."""
     assert conflicts(first, second) == []

@@ -21,19 +21,39 @@ def only(text: str) -> Figure:
 @pytest.mark.parametrize(
     ("text", "value", "unit"),
     [
-        ("210亿美元", 21 * 10**9, "usd"), ("$21 billion", 21 * 10**9, "usd"), ("21bn USD", 21 * 10**9, "usd"),
-        ("US$21bn", 21 * 10**9, "usd"), ("RMB 5亿元", 5 * 10**8, "cny"), ("¥300", 300, "cny"),
-        ("£11million", 11 * 10**6, "gbp"), ("725万人", 7_250_000, "person"), ("两成", 2, "tenth"),
-        ("百分之十六", 16, "percent"), ("16 per cent", 16, "percent"), ("27年", 27, "year"),
-        ("13-year-old", 13, "year"), ("80GB", 80, "gb"), ("3nm", 3, "nm"), ("150毫秒", 150, "ms"),
-        ("700W", 700, "w"), ("1.2万平方米", 12000, "m2"), ("320亿参数", 32 * 10**9, "params"),
-        ("72B", 72 * 10**9, "params"), ("１２３人", 123, "person"), ("2米28", Fraction("2.28"), "m"),
-        ("6 feet 6 inches", Fraction("6.5"), "foot"), ("两个半小时", Fraction("2.5"), "hour"),
-        ("1小时30分", Fraction("1.5"), "hour"), ("1e25", 10**25, ""), ("2.0×10^8", 2 * 10**8, ""),
-        ("三分之二", Fraction(2, 3), "share"), ("three-quarters of a mile", Fraction(3, 4), "mile"),
-        ("1 000 000 people", 10**6, "person"), ("27 Chinese workers", 27, "person"),
+        ("210亿美元", 21 * 10**9, "usd"),
+        ("$21 billion", 21 * 10**9, "usd"),
+        ("21bn USD", 21 * 10**9, "usd"),
+        ("US$21bn", 21 * 10**9, "usd"),
+        ("RMB 5亿元", 5 * 10**8, "cny"),
+        ("¥300", 300, "cny"),
+        ("£11million", 11 * 10**6, "gbp"),
+        ("725万人", 7_250_000, "person"),
+        ("两成", 2, "tenth"),
+        ("百分之十六", 16, "percent"),
+        ("16 per cent", 16, "percent"),
+        ("27年", 27, "year"),
+        ("13-year-old", 13, "year"),
+        ("80GB", 80, "gb"),
+        ("3nm", 3, "nm"),
+        ("150毫秒", 150, "ms"),
+        ("700W", 700, "w"),
+        ("1.2万平方米", 12000, "m2"),
+        ("320亿参数", 32 * 10**9, "params"),
+        ("72B", 72 * 10**9, "params"),
+        ("１２３人", 123, "person"),
+        ("2米28", Fraction("2.28"), "m"),
+        ("6 feet 6 inches", Fraction("6.5"), "foot"),
+        ("两个半小时", Fraction("2.5"), "hour"),
+        ("1小时30分", Fraction("1.5"), "hour"),
+        ("1e25", 10**25, ""),
+        ("2.0×10^8", 2 * 10**8, ""),
+        ("三分之二", Fraction(2, 3), "share"),
+        ("three-quarters of a mile", Fraction(3, 4), "mile"),
+        ("1 000 000 people", 10**6, "person"),
+        ("27 Chinese workers", 27, "person"),
     ],
-)  # fmt: skip
+)
 def test_value_and_unit(text: str, value: Fraction, unit: str) -> None:
     """The same meaning from every way to write it."""
     figure = only(text)
@@ -43,12 +63,19 @@ def test_value_and_unit(text: str, value: Fraction, unit: str) -> None:
 @pytest.mark.parametrize(
     ("text", "kind", "low", "high"),
     [
-        ("35%–40%", "percent", 35, 40), ("1 to 4 inches", "range", 1, 4), ("三四十", "range", 30, 40),
-        ("3-2", "score", 3, 2), ("三比一", "score", 3, 1), ("5 to 10 million dollars", "amount", 5 * 10**6, 10**7),
-        ("5000万至6000万元", "amount", 5 * 10**7, 6 * 10**7), ("3-5万元", "amount", 30000, 50000),
-        ("数百名", "vague", 200, 999), ("tens of thousands", "vague", 20000, 99999), ("十几家", "vague", 11, 19),
+        ("35%–40%", "percent", 35, 40),
+        ("1 to 4 inches", "range", 1, 4),
+        ("三四十", "range", 30, 40),
+        ("3-2", "score", 3, 2),
+        ("三比一", "score", 3, 1),
+        ("5 to 10 million dollars", "amount", 5 * 10**6, 10**7),
+        ("5000万至6000万元", "amount", 5 * 10**7, 6 * 10**7),
+        ("3-5万元", "amount", 30000, 50000),
+        ("数百名", "vague", 200, 999),
+        ("tens of thousands", "vague", 20000, 99999),
+        ("十几家", "vague", 11, 19),
     ],
-)  # fmt: skip
+)
 def test_figures_with_two_ends(text: str, kind: str, low: int, high: int) -> None:
     """Ranges share unit and scale; scores and vague numbers keep both ends."""
     figure = only(text)
@@ -58,12 +85,23 @@ def test_figures_with_two_ends(text: str, kind: str, low: int, high: int) -> Non
 @pytest.mark.parametrize(
     ("text", "approximate"),
     [
-        ("约300人", "about"), ("300人左右", "about"), ("近300人", "nearly"), ("nearly 300 people", "nearly"),
-        ("逾300人", "over"), ("300多人", "over"), ("300余人", "over"), ("more than 300 people", "over"),
-        ("不到300人", "under"), ("fewer than 300 people", "under"), ("至少300人", "at_least"),
-        ("300人以上", "at_least"), ("up to 300 people", "at_most"), ("不超过300人", "at_most"), ("300人", ""),
+        ("约300人", "about"),
+        ("300人左右", "about"),
+        ("近300人", "nearly"),
+        ("nearly 300 people", "nearly"),
+        ("逾300人", "over"),
+        ("300多人", "over"),
+        ("300余人", "over"),
+        ("more than 300 people", "over"),
+        ("不到300人", "under"),
+        ("fewer than 300 people", "under"),
+        ("至少300人", "at_least"),
+        ("300人以上", "at_least"),
+        ("up to 300 people", "at_most"),
+        ("不超过300人", "at_most"),
+        ("300人", ""),
     ],
-)  # fmt: skip
+)
 def test_hedges(text: str, approximate: str) -> None:
     """Before, within and behind the number."""
     assert only(text).approximate == approximate
@@ -88,10 +126,23 @@ def test_ordinals(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "一些", "统一", "万一", "一直", "一下", "十分重要", "百度", "1. 项目", "## 2.1 标题", "见 [3]",
-        "https://example.com/2026/14/a-200", "a@b123.com", "<b>标题</b>", "2026年4月13日", "at 7.55am",
+        "一些",
+        "统一",
+        "万一",
+        "一直",
+        "一下",
+        "十分重要",
+        "百度",
+        "1. 项目",
+        "## 2.1 标题",
+        "见 [3]",
+        "https://example.com/2026/14/a-200",
+        "a@b123.com",
+        "<b>标题</b>",
+        "2026年4月13日",
+        "at 7.55am",
     ],
-)  # fmt: skip
+)
 def test_what_is_no_figure(text: str) -> None:
     """Words, list marks, section numbers, addresses, and dates, which are read elsewhere."""
     assert [figure for figure in read_figures(text) if not figure.weak] == []

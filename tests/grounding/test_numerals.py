@@ -63,8 +63,12 @@ def in_chinese(number: int) -> str:
 def in_english(number: int) -> str:
     """Any number below 10^15, in American style with hyphens."""
     for name, size in (
-        ("trillion", 10**12), ("billion", 10**9), ("million", 10**6), ("thousand", 10**3), ("hundred", 100),
-    ):  # fmt: skip
+        ("trillion", 10**12),
+        ("billion", 10**9),
+        ("million", 10**6),
+        ("thousand", 10**3),
+        ("hundred", 100),
+    ):
         if number >= size:
             many, rest = divmod(number, size)
             tail = f" {in_english(rest)}" if rest else ""
@@ -100,11 +104,20 @@ def test_english_numbers_read_back(number: int) -> None:
 @pytest.mark.parametrize(
     ("written", "value"),
     [
-        ("一百二", 120), ("三万五", 35000), ("两千五", 2500), ("十", 10), ("廿三", 23), ("二〇一九", 2019),
-        ("百分之十六", Fraction(16, 100)), ("三分之二", Fraction(2, 3)), ("十二点五", Fraction(25, 2)),
-        ("1.2万亿", 12 * 10**11), ("3亿5000万", 350_000_000), ("1.6千万", 16_000_000),
+        ("一百二", 120),
+        ("三万五", 35000),
+        ("两千五", 2500),
+        ("十", 10),
+        ("廿三", 23),
+        ("二〇一九", 2019),
+        ("百分之十六", Fraction(16, 100)),
+        ("三分之二", Fraction(2, 3)),
+        ("十二点五", Fraction(25, 2)),
+        ("1.2万亿", 12 * 10**11),
+        ("3亿5000万", 350_000_000),
+        ("1.6千万", 16_000_000),
     ],
-)  # fmt: skip
+)
 def test_chinese_shorthand(written: str, value: Fraction) -> None:
     """Elided units, digits one by one, fractions, decimals and mixed digits."""
     assert chinese_value(written) == value
@@ -134,10 +147,15 @@ def test_digits_that_do_not_follow_are_no_range() -> None:
 @pytest.mark.parametrize(
     ("written", "value"),
     [
-        ("two and a half million", 2_500_000), ("half a million", 500_000), ("a dozen", 12), ("two dozen", 24),
-        ("a hundred and five", 105), ("a hundred thousand", 100_000), ("Fifty-eight", 58),
+        ("two and a half million", 2_500_000),
+        ("half a million", 500_000),
+        ("a dozen", 12),
+        ("two dozen", 24),
+        ("a hundred and five", 105),
+        ("a hundred thousand", 100_000),
+        ("Fifty-eight", 58),
     ],
-)  # fmt: skip
+)
 def test_english_idioms(written: str, value: int) -> None:
     """Halves, dozens and articles."""
     assert english_value(written) == value

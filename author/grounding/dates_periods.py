@@ -1,0 +1,145 @@
+"""Reading spans of years, decades, centuries, quarters and halves of a year."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from author.grounding.dates_lexicon import RELATIVE
+from author.grounding.dates_parts import (
+    HAN_NUMBER,
+    RELATIVE_YEAR,
+    YEAR_EN,
+    YEAR_ZH,
+    mention,
+    number,
+)
+from author.grounding.numerals_en import english_ordinal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from author.grounding.dates_model import DateMention
+
+_ISO = re.compile(
+    r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<sep>[-/.])(?P<month>1[0-2]|0?[1-9])(?P=sep)"
+    r"(?P<day>3[01]|[12]\d|0?[1-9])(?!\d)"
+)
+_YEARS = re.compile(
+    r"(?<![\d.])(?P<year>(?:1[0-9]|20)\d\d)\s?年?\s?(?:-|—|–|~|～|至|到|/)\s?"
+    r"(?P<last>(?:1[0-9]|20)\d\d|(?<=[-–/])\d\d|\d\d(?=\s?年))"
+    r"(?=\s?年|\b(?!\s?[-–]\d|,\d))(?:\s?年(?!代))?"
+)
+_TENS = "twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties"
+_DECADE = re.compile(
+    rf"(?:(?P<century>上个?世纪|(?:\d\d|{HAN_NUMBER})\s?世纪)\s?)?"
+    r"(?P<han>(?:1[0-9]|20)?\d0|[一二三四五六七八九]十)\s?年代(?:初|末|中|后期)?"
+    r"|\b(?P<full>(?:1[5-9]|20)\d0)s\b|(?<![\w.$])['’]?(?P<short>\d0)s\b"
+    rf"|(?<!\d)(?P<born>[0-9]0)后|\bthe (?P<word>{_TENS})\b",
+    re.IGNORECASE,
+)
+_DECADES = {word: 20 + 10 * place for place, word in enumerate(_TENS.split("|"))}
+_CENTURY = re.compile(
+    rf"(?P<han>(?:公元前?)?(?:\d{{1,2}}|(?<!上){HAN_NUMBER}|[一二]十[一二三四五六七八九]?)\s?世纪(?!杯))"
+    r"|\b(?P<english>\d{1,2}(?:st|nd|rd|th)|[a-z]+(?:-[a-z]+)?(?:th|first|second|third))"
+    r"[\s-]century\b",
+    re.IGNORECASE,
+)
+_RESULTS = "results|revenue|sales|profit|earnings|gdp|growth|net"
+_QUARTER = re.compile(
+    rf"\b(?P<year_before>{YEAR_EN})\s?Q(?P<behind>[1-4])\b"
+    rf"|\bQ(?P<before>[1-4])\s?(?:of\s)?(?:FY)?(?P<year_behind>{YEAR_EN})?\b"
+    rf"|(?:(?P<year>{YEAR_ZH})|(?P<relative>{RELATIVE_YEAR}))?\s?"
+    r"(?:第?(?P<han>[一二三四1-4])个?季[度报]|前(?P<upto>[二两三四23])个?季度"
+    r"|(?P<half>[上下])半年|[Qq](?P<attached>[1-4])(?![\w.])|[Hh](?P<half_number>[12])(?![\w.]))"
+    r"|\b(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)[\s-](?P<part>quarter|half)"
+    rf"(?:(?:\sof)?\s(?P<year_of>{YEAR_EN}))?"
+    rf"(?=\s(?:of\s(?:the\syear|{YEAR_EN}|this|last)|{_RESULTS})|(?<=quarter)\b)",
+    re.IGNORECASE,
+)
+
+
+def read_iso(plain: str) -> Iterator[DateMention]:
+    """2026-04-13, 2026/4/13, 2026.4.13."""
+    for match in _ISO.finditer(plain):
+        year, month, day = (int(match[name]) for name in ("year", "month", "day"))
+        yield mention(match, "day", year=year, month=month, day=day)
+
+
+def read_spans(plain: str) -> Iterator[DateMention]:
+    """2016-2020年, 2018/19, 1939–45, 1950至53年."""
+    for match in _YEARS.finditer(plain):
+        first, written = int(match["year"]), match["last"]
+        last = int(written) if len(written) == 4 else first // 100 * 100 + int(written)
+        if last <= first and len(written) == 2 and last + 100 - first < 60:
+            last += 100
+        if first < last <= first + 250:
+            yield mention(match, "year", year=first, last_year=last)
+
+
+def read_decades(plain: str) -> Iterator[DateMention]:
+    """20世纪80年代, 1980s, the eighties, 80后; the century may be left open."""
+    for match in _DECADE.finditer(plain):
+        if match["word"]:
+            decade = _DECADES[match["word"].lower()]
+        else:
+            decade = number(match["han"] or match["full"] or match["short"] or match["born"]) or 0
+        if decade < 100 and match["century"]:
+            decade += _century_base(match["century"])
+        yield mention(match, "decade", year=decade, open=decade < 100)
+
+
+def _century_base(written: str) -> int:
+    return 1900 if written.startswith("上") else ((number(written) or 1) - 1) * 100
+
+
+def read_centuries(plain: str) -> Iterator[DateMention]:
+    """19世纪, 十九世纪, 19th century, nineteenth-century; before Christ in negative years."""
+    for match in _CENTURY.finditer(plain):
+        if match["han"]:
+            count = number(re.sub("^公元前?", "", match["han"]))
+        else:
+            value = english_ordinal(match["english"])
+            count = None if value is None else int(value)
+        if count and count <= 30:
+            before = (match["han"] or "").startswith("公元前")
+            yield mention(match, "century", year=-count * 100 if before else count * 100 - 99)
+
+
+def read_quarters(plain: str) -> Iterator[DateMention]:
+    """第一季度, 2026年三季度, 前三季度, Q1 2026, second quarter; 上半年, H1, first half of 2026."""
+    for match in _QUARTER.finditer(plain):
+        year = match["year"] or match["year_before"] or match["year_behind"] or match["year_of"]
+        shift = RELATIVE.get(match["relative"] or "")
+        sure = match["part"] is None
+        if (half := _half(match)) is not None:
+            if half <= 2:
+                yield mention(match, "half", half=half, year=number(year), shift=shift, sure=sure)
+            continue
+        upto = number(match["upto"])
+        quarter = 1 if upto else _quarter(match)
+        yield mention(
+            match,
+            "quarter",
+            quarter=quarter,
+            last_quarter=upto,
+            year=number(year),
+            shift=shift,
+            sure=sure,
+        )
+
+
+def _half(match: re.Match[str]) -> int | None:
+    if match["half"]:
+        return 1 if match["half"] == "上" else 2
+    if (match["part"] or "").lower() == "half":
+        value = english_ordinal(match["ordinal"])
+        return None if value is None else int(value)
+    return number(match["half_number"])
+
+
+def _quarter(match: re.Match[str]) -> int | None:
+    if match["ordinal"]:
+        value = english_ordinal(match["ordinal"])
+        return None if value is None else int(value)
+    return number(match["han"] or match["before"] or match["behind"] or match["attached"])
