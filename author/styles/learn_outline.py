@@ -39,6 +39,7 @@ _APPENDIX_HOLDS: dict[str, BlockKind] = {
     "related": "bullets",
     "tags": "bullets",
 }
+_BEHIND = ("free", "titled", "appendix", "fixed")
 _WORDS = {"prose": "text", "labelled": "paragraphs", "quotation": "quotation"}
 
 
@@ -71,7 +72,8 @@ class OutlineLearner:
     def _blocks(self, groups: Groups, depth: int, parent: str) -> Iterator[BlockSpec]:
         """The blocks that stand in each of the groups, which hold the same sort of things."""
         keys = self._keys(groups, depth)
-        for key in _order(keys):
+        # What stands under no heading of its own comes first, or it would be part of a section.
+        for key in sorted(_order(keys), key=lambda key: key[0] in _BEHIND):
             members = [
                 [piece for piece, own in zip(group, among, strict=True) if own == key]
                 for group, among in zip(groups, keys, strict=True)
@@ -204,10 +206,12 @@ class OutlineLearner:
         texts = [piece.text for piece in found]
         word = f"{parent}-{_WORDS[what]}" if parent else "opening"
         name = self._name(word, f"{_times(found)}{_places(counts)}; {_long(texts)}")
+        # A document opens with as many lines as others do; a count too wide would take in more.
+        opens = Range(1, max(counts) + 1)
         return BlockSpec(
             name,
             cast("BlockKind", what),
-            count=count_range(counts),
+            count=count_range(counts) if parent else opens,
             length=length_range(texts),
             optional=optional,
         )

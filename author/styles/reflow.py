@@ -26,6 +26,8 @@ _ENDS = "。！？!?…：:."
 _CLOSERS = "”’」』）)】》\"'*_"
 _OPENERS = {"“": "”", "「": "」", "（": "）", "(": ")", "《": "》", "『": "』"}
 _SENTENCE_INSIDE = re.compile(r"[。！？]|[.!?]\s+[A-Z]")
+_COMMA = re.compile("[，,、]")
+_PARTICULARS = re.compile(r"©|\s[|·]\s")
 _HARD_BREAK = re.compile(r"(?: {2,}|\\)$")
 _HEADLINE = 48
 """A piece narrower than this, in columns, may be a heading: a page end alone does not join it."""
@@ -137,7 +139,9 @@ def _goes_on(piece: str, following: str, *, parted: bool, marked: bool) -> bool:
         marked: whether the document marks its headings, so that a plain line is none.
     """
     first, rest = piece.strip().rsplit("\n", 1)[-1], following.strip().split("\n", 1)[0]
-    if _STRUCTURE.match(rest) or first.startswith(("#", "|", "<", "`")) or "©" in first:
+    if _STRUCTURE.match(rest) or first.startswith(("#", "|", "<", "`")):
+        return False
+    if _PARTICULARS.search(first):
         return False
     if _ends_sentence(first):
         return False
@@ -145,8 +149,8 @@ def _goes_on(piece: str, following: str, *, parted: bool, marked: bool) -> bool:
         return True
     # Whatever goes on with a sentence has its end; a heading, a date or a caption has none.
     wide = _columns(first) >= _HEADLINE
-    text_only = parted or (marked and not _STRUCTURE.match(first))
-    starts_text = _SENTENCE_INSIDE.search(first) or (wide and text_only)
+    prose = marked and not _STRUCTURE.match(first) and _COMMA.search(first)
+    starts_text = _SENTENCE_INSIDE.search(first) or (wide and (parted or prose))
     return bool(starts_text) and _ends_sentence(following)
 
 

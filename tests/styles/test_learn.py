@@ -17,7 +17,13 @@ from author.styles.declaration_file import read_declaration
 from author.styles.learn import learn_style
 from author.styles.loading import load_style
 from author.styles.plain_text import marked_up
-from tests.styles.documents_of_styles import ai_daily, daily_analysis, deep_dive
+from tests.styles.documents_of_styles import (
+    DIVE_WITH_TABLE,
+    REPORT_WITH_ROUND_UP,
+    ai_daily,
+    daily_analysis,
+    deep_dive,
+)
 
 if TYPE_CHECKING:
     from author.styles.style import Style
@@ -103,8 +109,11 @@ def test_learned_from_several(style: str, tmp_path: Path) -> None:
     ("file", "others"),
     [
         ("ai-daily.example.md", PAGES),
-        ("daily-analysis.example.txt", [text.split("\n# 联系")[0] for text in REPORTS]),
-        ("deep-dive.example.txt", DIVES),
+        (
+            "daily-analysis.example.txt",
+            [REPORT_WITH_ROUND_UP, *(text.split("\n# 联系")[0] for text in REPORTS)],
+        ),
+        ("deep-dive.example.txt", [DIVE_WITH_TABLE, *DIVES]),
     ],
 )
 def test_learned_from_a_published_example(file: str, others: list[str], tmp_path: Path) -> None:
@@ -172,6 +181,20 @@ def test_numbers_contents_and_references_are_recognised(tmp_path: Path) -> None:
     assert specs["contents-list"].kind == "contents"
     assert specs["references-list"].kind == "references"
     assert declaration.typography.spacing == "space"
+
+
+@pytest.mark.parametrize("markdown", [REPORT_WITH_ROUND_UP, DIVE_WITH_TABLE])
+def test_all_kinds_of_blocks_are_learned(markdown: str, tmp_path: Path) -> None:
+    """Labelled paragraphs, tables and bold labels are read by the style learned from them."""
+    proposed = learned_style(tmp_path, markdown)
+    assert structural_errors(proposed, markdown) == []
+    assert [block for block in proposed.read(markdown).walk() if block.name == LOOSE] == []
+    specs = {spec.kind: spec for spec in proposed.declaration.walk()}
+    if markdown is DIVE_WITH_TABLE:
+        assert specs["table"].columns == ("法律领域", "关键问题", "可能性")
+        assert specs["numbered"].bold_labels
+    else:
+        assert specs["labelled"].name == "section-paragraphs"
 
 
 def test_comments_say_from_what(tmp_path: Path) -> None:
