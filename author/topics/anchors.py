@@ -15,6 +15,7 @@ from author.topics.background import background
 from author.topics.features import count_terms, unit_rows
 from author.topics.names import Names, names_from, shipped_names, taught_by
 from author.topics.script import comparable
+from author.topics.terms import beginning
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
 
     from author.models import Snippet
 
-LOOKED_AT = 2_500
-"""Characters of a text that are searched for anchors."""
+LOOKED_AT = 1_500
+"""Characters of a Latin text that are searched for anchors, and a third of it for Han."""
 
 DOUBT = 20.0
 """Added to the square of each row's length, in squares of IDF: what two or three rare anchors
@@ -60,7 +61,7 @@ def anchor_rows(
     import numpy as np
     from scipy.sparse import csr_matrix
 
-    texts = [f"{s.title}\n{s.text[:LOOKED_AT]}" for s in snippets]
+    texts = [f"{s.title}\n{beginning(s.text, LOOKED_AT)}" for s in snippets]
     ground = [f"{s.title}\n{s.text}" for s in (*background("han"), *background("latin"))]
     own = [(name, *spellings) for name, spellings in sorted((aliases or {}).items())]
     names = names_from([*own, *taught_by(texts)], shipped_names())

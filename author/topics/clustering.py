@@ -28,6 +28,9 @@ BURST_HOURS = 8.0
 """Hours over which a story is mostly reported: news stories rise and fall within a working day
 (Leskovec, Backstrom and Kleinberg 2009, “Meme-tracking and the dynamics of the news cycle”)."""
 
+SAMPLE = 300
+"""Snippets from whose times the usual distance in time of a day is taken."""
+
 LOOSE = 1.6
 """A cluster that comes apart when joining takes this much more may hold several events."""
 
@@ -110,13 +113,27 @@ def published_hours(snippets: Sequence[Snippet]) -> NDArray[np.float64]:
 def closeness(
     hours: NDArray[np.float64], first: NDArray[np.int32], second: NDArray[np.int32]
 ) -> NDArray[np.float64]:
-    """The factor for the time between two snippets; 1 for one burst apart, and where unknown."""
+    """The factor for the time between two snippets: 1 on the average of the day's pairs.
+
+    So it tells snippets apart where times differ, and says nothing where all came out together,
+    or where a time is unknown.
+    """
     import numpy as np
 
-    def factor(apart: NDArray[np.float64]) -> NDArray[np.float64]:
-        return 1 - LATENESS * (1 - np.exp(-apart / BURST_HOURS))
-
-    usual = factor(np.array(BURST_HOURS))
-    found: NDArray[np.float64] = factor(np.abs(hours[first] - hours[second])) / usual
+    known = np.sort(hours[~np.isnan(hours)])
+    sample = known[np.linspace(0, len(known) - 1, min(len(known), SAMPLE)).astype(int)]
+    if len(sample) < 2:
+        return np.ones(len(first))
+    apart = np.abs(sample[:, None] - sample[None, :])[np.triu_indices(len(sample), 1)]
+    found: NDArray[np.float64] = _decay(np.abs(hours[first] - hours[second]))
+    found /= _decay(apart).mean()
     found[np.isnan(found)] = 1.0
     return found
+
+
+def _decay(apart: NDArray[np.float64]) -> NDArray[np.float64]:
+    """1 for snippets published together, falling to 1 - LATENESS for those far apart (hours)."""
+    import numpy as np
+
+    left: NDArray[np.float64] = 1 - LATENESS * (1 - np.exp(-apart / BURST_HOURS))
+    return left

@@ -20,10 +20,14 @@ if TYPE_CHECKING:
 
     from author.models import Snippet
 
-RUNS_CUT, WORDS_CUT, ANCHORS_CUT = 0.10, 0.12, 0.20
+RUNS_CUT, WORDS_CUT, ANCHORS_CUT = 0.11, 0.13, 0.13
 """Cosines, above what unrelated texts have, from which on two snippets report one event: over runs
 of letters, over words, over anchors. benchmarks/topics.md shows how they were found and how flat
 the curves are around them."""
+
+LENGTH = 0.5
+"""How much more it takes over runs of letters when both snippets have a whole lead to share runs
+in, and not only a headline."""
 
 GROWTH = 0.12
 """How much the cut over words grows with every tenfold of a hundred snippets: the best of n chance
@@ -79,8 +83,12 @@ def _within(snippets: Sequence[Snippet], members: list[int], script: Script) -> 
     texts = text_rows([snippets[index] for index in members], script)
     pairs = _products(texts.rows)
     expected = np.sqrt(texts.ordinary[pairs.row] * texts.ordinary[pairs.col])
-    cut = RUNS_CUT if texts.fine else words_cut(len(members))
     index = np.array(members)
+    if texts.fine:
+        length = np.sqrt(texts.lengths[pairs.row] * texts.lengths[pairs.col])
+        cut = RUNS_CUT * (1 + LENGTH * length)
+    else:
+        cut = np.full(len(pairs.data), words_cut(len(members)))
     return index[pairs.row], index[pairs.col], (pairs.data - expected) / cut
 
 

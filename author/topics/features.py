@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from author.topics.background import background
 from author.topics.labels import plain_titles
-from author.topics.terms import weighted_terms
+from author.topics.terms import LEAD_CHARACTERS, weighted_terms
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -42,11 +42,13 @@ class TextRows:
 
     Attributes:
         rows: a row of length 1 for each text.
+        lengths: how much of a lead each has besides its headline, 0 to 1.
         ordinary: how similar each is on average to news that has nothing to do with it.
         fine: whether the columns are runs of letters.
     """
 
     rows: csr_matrix
+    lengths: NDArray[np.float64]
     ordinary: NDArray[np.float64]
     fine: bool
 
@@ -64,7 +66,8 @@ def text_rows(snippets: Sequence[Snippet], script: Script) -> TextRows:
     matrix = weighted(counts, common=COMMON)
     rows, ordinary_rows = matrix[: len(snippets)], matrix[len(snippets) :]
     ordinary = rows @ np.asarray(ordinary_rows.mean(axis=0)).ravel()
-    return TextRows(rows, np.maximum(ordinary, 0.0), fine)
+    lengths = np.array([min(len(s.text) / LEAD_CHARACTERS, 1.0) for s in snippets])
+    return TextRows(rows, lengths, np.maximum(ordinary, 0.0), fine)
 
 
 def count_terms(rows: Sequence[Mapping[str, float]]) -> tuple[csr_matrix, tuple[str, ...]]:

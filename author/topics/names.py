@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from author.topics import data
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 _LATIN_WORD = re.compile(r"[^\W\d_][^\W_]*(?:[.'’&-][^\W_]+)*\.?")
-_LONGEST_HAN, _LONGEST_LATIN = 12, 4
+_HAN_RUN = re.compile(f"[{HAN}·]+")
 _TAUGHT = re.compile(
     rf"([{HAN}][{HAN}·•]{{1,11}})[”」》\"]?\s?"
     r"[（(]\s?([A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9 .&'’-]{1,40}?)\s?[,，;；:：）)]"
@@ -43,44 +43,60 @@ class Names:
 
     def found_in(self, text: str) -> Counter[str]:
         """The concepts that a text mentions and how often; the longest spelling at a place wins."""
-        concepts: Counter[str] = Counter()
-        words = [match[0].rstrip(".") for match in _LATIN_WORD.finditer(text)]
-        concepts.update(self._latin(words))
+        concepts = Counter(self._latin([m[0].rstrip(".") for m in _LATIN_WORD.finditer(text)]))
         if not text.isascii():
             concepts.update(self._han(simplify(text)))
         return concepts
 
     def _latin(self, words: list[str]) -> Iterator[str]:
+        lower = [word.lower().replace("’", "'").removesuffix("'s") for word in words]
         place = 0
         while place < len(words):
-            for length in range(min(_LONGEST_LATIN, len(words) - place), 0, -1):
-                concept = self._spelled(words[place : place + length])
+            most = min(self._phrases.get(lower[place], 1), len(words) - place)
+            for length in range(most, 0, -1):
+                end = place + length
+                concept = self._spelled(" ".join(words[place:end]), " ".join(lower[place:end]))
                 if concept is not None:
                     yield concept
+                    place = end
                     break
             else:
-                length = 1
-            place += length
+                place += 1
 
-    def _spelled(self, words: list[str]) -> str | None:
-        written = " ".join(words)
+    def _spelled(self, written: str, lower: str) -> str | None:
         if written in self.capitals:
             return self.capitals[written]
-        lower = written.lower().replace("’", "'").removesuffix("'s")
         return self.latin.get(lower) or self.latin.get(lower.removesuffix("s"))
 
     def _han(self, text: str) -> Iterator[str]:
-        for run in re.findall(f"[{HAN}·]+", text):
+        for run in _HAN_RUN.findall(text):
             place = 0
             while place < len(run):
-                for length in range(min(_LONGEST_HAN, len(run) - place), 0, -1):
+                for length in self._lengths.get(run[place], ()):
                     concept = self.han.get(run[place : place + length])
                     if concept is not None:
                         yield concept
+                        place += length
                         break
                 else:
-                    length = 1
-                place += length
+                    place += 1
+
+    @cached_property
+    def _phrases(self) -> dict[str, int]:
+        """By the first word of each phrase, the words of the longest."""
+        longest: dict[str, int] = {}
+        for spelling in (*self.latin, *map(str.lower, self.capitals)):
+            words = spelling.split()
+            longest[words[0]] = max(longest.get(words[0], 1), len(words))
+        return longest
+
+    @cached_property
+    def _lengths(self) -> dict[str, tuple[int, ...]]:
+        """By the first character, the lengths of the spellings, the longest first."""
+        lengths: dict[str, set[int]] = defaultdict(set)
+        for spelling in self.han:
+            lengths[spelling[0]].add(len(spelling))
+        return {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
 
 
 @cache

@@ -64,11 +64,14 @@ def simplify(text: str) -> str:
 
 @cache
 def _traditional() -> frozenset[str]:
-    """The characters that the conversion to simplified ones may change."""
+    """The characters that are only written in traditional Chinese.
+
+    Those that the conversion may change and that GB 2312, the standard of simplified text, lacks.
+    """
     with warnings.catch_warnings():
         # zhconv leaves its table's file for the garbage collector to close.
         warnings.simplefilter("ignore", ResourceWarning)
         from zhconv import zhconv
 
         table: dict[str, str] = zhconv.getdict("zh-hans")
-    return frozenset(key for key in table if len(key) == 1)
+    return frozenset(key for key in table if len(key) == 1 and not key.encode("gb2312", "ignore"))

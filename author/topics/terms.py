@@ -68,9 +68,16 @@ def terms(text: str) -> Iterator[str]:
 
 def lead(text: str) -> str:
     """The beginning of a text that counts."""
-    beginning = text[:LEAD_CHARACTERS]
-    han = sum("㐀" <= character <= "鿿" for character in beginning)
-    return beginning if han * 3 < len(beginning) else beginning[: LEAD_CHARACTERS // 3]
+    return beginning(text, LEAD_CHARACTERS)
+
+
+def beginning(text: str, characters: int) -> str:
+    """So many characters of a Latin text, or a third of that where it is Han: that says as much."""
+    start = text[:characters]
+    if start.isascii():
+        return start
+    han = sum("㐀" <= character <= "鿿" for character in start)
+    return start if han * 3 < len(start) else start[: characters // 3]
 
 
 def _address_words(url: str | None) -> Iterator[str]:
