@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from author.llm.protocol import Gap, LanguageModel, Message, Reply, Request, Usage
     from author.llm.tokens import TokenCount, count_tokens
     from author.llm.usage import UsageLine, summarise, total
+    from author.llm.upkeep import CacheInfo, cache_info, prune
     from author.llm.why import Explanation
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "BatchRounds",
     "BatchUnderWayError",
     "Batches",
+    "CacheInfo",
     "CachedModel",
     "Completed",
     "DryRun",
@@ -47,6 +49,7 @@ __all__ = [
     "TokenCount",
     "Usage",
     "UsageLine",
+    "cache_info",
     "complete_all",
     "count_tokens",
     "export_replies",
@@ -56,6 +59,7 @@ __all__ = [
     "open_batches",
     "open_model",
     "probe_endpoint",
+    "prune",
     "read_ledger",
     "summarise",
     "total",
@@ -66,6 +70,7 @@ _MODULES = {
     "BatchRounds": "batch_rounds",
     "BatchUnderWayError": "batch_rounds",
     "Batches": "batch",
+    "CacheInfo": "upkeep",
     "CachedModel": "model",
     "Completed": "pool",
     "DryRun": "dry_run",
@@ -82,6 +87,7 @@ _MODULES = {
     "TokenCount": "tokens",
     "Usage": "protocol",
     "UsageLine": "usage",
+    "cache_info": "upkeep",
     "complete_all": "pool",
     "count_tokens": "tokens",
     "export_replies": "exchange",
@@ -91,6 +97,7 @@ _MODULES = {
     "open_batches": "opening",
     "open_model": "opening",
     "probe_endpoint": "opening",
+    "prune": "upkeep",
     "read_ledger": "ledger",
     "summarise": "usage",
     "total": "usage",

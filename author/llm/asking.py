@@ -212,9 +212,9 @@ class Question:
             return False
         self._reasked = True
         self._further = _second_try(faulty, came, self._lowered)
-        if faulty.fault == "cut-off" and self._request.max_output_tokens:
-            room = self._request.max_output_tokens * 2
-            self._request = replace(self._request, max_output_tokens=room)
+        reached = self._request.max_output_tokens or came.usage.output_tokens
+        if faulty.fault == "cut-off" and reached:
+            self._request = replace(self._request, max_output_tokens=reached * 2)
         return True
 
     def _after_failure(
@@ -231,7 +231,11 @@ class Question:
         if changed is None and retry.may_retry(failed, tries=self._failures, retries=desk.retries):
             pause = retry.pause_seconds(failed, tries=self._failures, jitter=desk.jitter)
             if failed.kind == "rate-limited":
-                desk.pace.rate_limited(pause)
+                # Everybody waits as long as the endpoint asks; this call its own back-off as well.
+                everybody = (
+                    retry.FIRST_SECONDS if failed.retry_after is None else failed.retry_after
+                )
+                desk.pace.rate_limited(everybody)
             desk.pace.sleep(pause)
             return None
         if changed is None and failed.kind == "server-error" and not manners.confirmed:

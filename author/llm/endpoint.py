@@ -46,6 +46,11 @@ class Endpoint:
         host = urlsplit(self.url).hostname or ""
         return host in ("localhost", "::1") or host.startswith("127.")
 
+    @property
+    def is_plain_loopback(self) -> bool:
+        """Whether it is one that speaks plain HTTP."""
+        return self.is_loopback and urlsplit(self.url).scheme.lower() == "http"
+
     def without_key(self, text: str) -> str:
         """A text with the key blacked out, should it stand there."""
         return text if self.key in ("", NO_KEY) else text.replace(self.key, "***")

@@ -8,18 +8,24 @@ does not validate.
 from __future__ import annotations
 
 import threading
-from typing import TYPE_CHECKING, Any
+import time
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from author.llm.retry import retry_after_seconds
 from author.llm.wire import Answered, Failed, brief, read_completion, read_failure
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
-    from httpx2 import Response
     from openai import OpenAI
+    from openai._legacy_response import LegacyAPIResponse
 
     from author.llm.endpoint import Endpoint
+
+T = TypeVar("T")
+
+MAX_BYTES = 20_000_000
+"""No chat completion is larger: a million tokens are some 4 MB."""
 
 CONNECT_SECONDS = 10.0
 """A server that does not take a connection within this time is not there."""
@@ -53,11 +59,18 @@ class OpenAIClient:
         """
         known = {key: body[key] for key in ("messages", "model") if key in body}
         extra = {key: value for key, value in body.items() if key not in known}
-        completions = self.sdk().chat.completions.with_raw_response
-        response = self._respond(lambda: completions.create(**known, extra_body=extra))
-        if isinstance(response, Failed):
-            return response
-        return read_completion(response.text, status=response.status_code)
+        completions = self.sdk().chat.completions.with_streaming_response
+
+        def read() -> tuple[int, bytes]:
+            end = time.monotonic() + self._timeout
+            with completions.create(**known, extra_body=extra) as response:
+                return response.status_code, _read_until(response.iter_bytes(), end)
+
+        read_or_failed = self._respond(read)
+        if isinstance(read_or_failed, Failed):
+            return read_or_failed
+        status, data = read_or_failed
+        return read_completion(data.decode("utf-8", "replace"), status=status)
 
     def upload(self, name: str, data: bytes) -> dict[str, Any] | Failed:
         """Upload the input file of a batch."""
@@ -90,27 +103,36 @@ class OpenAIClient:
 
     def download(self, file_id: str) -> dict[str, Any] | Failed:
         """The text of a file, under `text`."""
-        response = self._respond(lambda: self.sdk().files.with_raw_response.content(file_id))
-        if isinstance(response, Failed):
-            return response
-        return {"text": response.content.decode("utf-8", "replace")}
+        files = self.sdk().files.with_raw_response
+        content = self._respond(lambda: files.content(file_id).http_response.content)
+        if isinstance(content, Failed):
+            return content
+        return {"text": content.decode("utf-8", "replace")}
 
-    def _respond(self, act: Callable[[], Any]) -> Response | Failed:
-        """The response to a call of the SDK, or what went wrong."""
+    def _respond(self, act: Callable[[], T]) -> T | Failed:
+        """What a call of the SDK brings, or what went wrong."""
+        import httpx2
         import openai
 
         try:
-            response: Response = act().http_response
+            return act()
         except openai.APIError as error:
             return self._failed(error)
+        except (httpx2.TimeoutException, TimeoutError):
+            return Failed("timeout", None, self._too_late())
+        except httpx2.HTTPError as error:
+            words = brief(f"the connection broke: {error}")
+            return Failed("dropped", None, self._endpoint.without_key(words))
         except RuntimeError as error:
             # The client was closed under the call, by an interrupt.
             return Failed("unreachable", None, self._endpoint.without_key(brief(str(error))))
-        return response
 
-    def _values(self, act: Callable[[], Any]) -> dict[str, Any] | Failed:
+    def _too_late(self) -> str:
+        return f"no answer within {self._timeout:g} s"
+
+    def _values(self, act: Callable[[], LegacyAPIResponse[Any]]) -> dict[str, Any] | Failed:
         """The JSON object of a response."""
-        response = self._respond(act)
+        response = self._respond(lambda: act().http_response)
         if isinstance(response, Failed):
             return response
         try:
@@ -136,7 +158,7 @@ class OpenAIClient:
             )
             words = failed.words or f"HTTP {error.status_code} {response.reason_phrase}"
         elif isinstance(error, openai.APITimeoutError):
-            words = f"no answer within {self._timeout:g} s"
+            words = self._too_late()
             failed = Failed("timeout", None, words)
         elif isinstance(error, openai.APIConnectionError):
             cause = error.__cause__ or error
@@ -163,6 +185,26 @@ class OpenAIClient:
                 self._client.close()
 
 
+def _read_until(chunks: Iterable[bytes], end: float) -> bytes:
+    """A whole body, within its time and size.
+
+    The SDK's time limit is for each piece of a body, so a server that sends a byte now and then
+    would never be too late.
+
+    Raises:
+        TimeoutError: it is not there in time.
+        RuntimeError: it is too large for any answer.
+    """
+    data = bytearray()
+    for chunk in chunks:
+        data += chunk
+        if time.monotonic() > end:
+            raise TimeoutError
+        if len(data) > MAX_BYTES:
+            raise RuntimeError(f"the answer has more than {MAX_BYTES:,} bytes")
+    return bytes(data)
+
+
 def _open(endpoint: Endpoint, timeout_seconds: float) -> OpenAI:
     """An SDK client that neither retries nor reads the environment for an address."""
     import httpx2
@@ -178,8 +220,10 @@ def _open(endpoint: Endpoint, timeout_seconds: float) -> OpenAI:
         http_client=httpx2.Client(
             timeout=timeout,
             limits=limits,
-            follow_redirects=True,
-            # A proxy for the world is no way to a server on this machine.
+            # A server on this machine that speaks plain HTTP needs no proxy, sends nobody
+            # elsewhere, and has no certificate: loading those of the world takes 0.1 s.
             trust_env=not endpoint.is_loopback,
+            follow_redirects=not endpoint.is_plain_loopback,
+            verify=not endpoint.is_plain_loopback,
         ),
     )

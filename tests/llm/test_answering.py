@@ -101,6 +101,13 @@ def test_more_room_after_a_cut(tmp_path: Path) -> None:
     assert "shorter" in server.calls[1].body["messages"][-1]["content"]
 
 
+def test_more_room_after_the_endpoint_s_own_cut(tmp_path: Path) -> None:
+    """Where the endpoint has a limit of its own, twice what it reached is asked for."""
+    with openai_server(in_turn(CUT_OFF, GOOD)) as server, open_at(server.url, tmp_path) as model:
+        assert isinstance(model.complete(ask()), Reply)
+    assert [call.body.get("max_tokens") for call in server.calls] == [None, 40]
+
+
 def test_a_complete_answer_at_the_limit_is_complete(tmp_path: Path) -> None:
     """An answer that ends exactly at its limit, whole and valid, is taken."""
     with (
@@ -178,6 +185,17 @@ def test_a_timeout_is_a_failure_of_its_own(tmp_path: Path) -> None:
         model.complete(ask())
     assert outcomes(tmp_path) == ["timeout", "timeout"]
     assert {row.usd for row in read_ledger(tmp_path / "ledger.jsonl")[0]} == {None}
+
+
+def test_a_server_that_drips_is_too_late(tmp_path: Path) -> None:
+    """The time limit is for the whole answer, not for each byte of it."""
+    drip = Response(200, {"choices": []}, drip=0.05)
+    with (
+        openai_server(in_turn(drip, GOOD)) as server,
+        open_at(server.url, tmp_path, timeout_seconds=0.3) as model,
+    ):
+        assert isinstance(model.complete(ask()), Reply)
+    assert outcomes(tmp_path) == ["timeout", "ok"]
 
 
 def test_nobody_there(tmp_path: Path) -> None:

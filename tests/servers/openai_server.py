@@ -94,12 +94,14 @@ class Response:
         body: JSON values, or text that is sent as it stands.
         headers: further headers.
         cut: close the connection after so many bytes of the body.
+        drip: seconds between single bytes of the body.
     """
 
     status: int
     body: Any = None
     headers: dict[str, str] = field(default_factory=dict)
     cut: int | None = None
+    drip: float = 0.0
 
 
 Script = "Callable[[Call], Answer | Response | str | dict[str, Any]]"
@@ -241,7 +243,12 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_header(name, value)
         self.send_header("Content-Length", str(len(data)))
         self.end_headers()
-        self.wfile.write(data if response.cut is None else data[: response.cut])
+        if response.drip:
+            for byte in data:
+                self.wfile.write(bytes([byte]))
+                time.sleep(response.drip)
+        else:
+            self.wfile.write(data[: response.cut])
         if response.cut is not None:
             self.close_connection = True
 
