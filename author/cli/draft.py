@@ -5,8 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
 
 from author.cli.options import (
     DateOption,
@@ -20,12 +23,14 @@ from author.cli.options import (
 )
 from author.cli.result import Output, Result, conclude
 from author.cli.terminal import progress, table
-from author.errors import ExitStatus
+from author.errors import ExitStatus, InputError
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from author.desk.drafting import Drafted
+    from author.desk.day import Day
+    from author.desk.draft_files import Drafted
+    from author.desk.engine import EngineName
     from author.llm.dry_run import DryRun
     from author.models import Problem
     from author.workspace import Workspace
@@ -37,11 +42,43 @@ _ENGINES = {
 _LINES_SHOWN = 40
 
 
-def draft(
+def draft(  # noqa: PLR0913 - the options of a command
     *,
     date: DateOption = None,
     edition: EditionOption = None,
     engine: EngineOption = None,
+    only: Annotated[
+        str | None,
+        typer.Option(
+            "--only",
+            metavar="PART",
+            help="Draft only this part again: a section's number (2.1), words of a heading, "
+            "a block's name (briefs) or a snippet's id.",
+        ),
+    ] = None,
+    note: Annotated[
+        str, typer.Option("--note", metavar="TEXT", help="With --only: what to do differently.")
+    ] = "",
+    fresh: Annotated[
+        bool, typer.Option("--fresh", help="Write beside the draft that is there, never over it.")
+    ] = False,
+    restore: Annotated[
+        int | None,
+        typer.Option(
+            "--restore", metavar="N", min=1, help="Bring back the Nth last state of the draft."
+        ),
+    ] = None,
+    batch: Annotated[
+        bool,
+        typer.Option("--batch", help="Ask through the batch endpoint: half the price, later."),
+    ] = False,
+    replay: Annotated[
+        Path | None,
+        typer.Option("--replay", metavar="FILE", help="Answer from exported replies first."),
+    ] = None,
+    replay_only: Annotated[
+        bool, typer.Option("--replay-only", help="Ask nobody: a missing reply is an error.")
+    ] = False,
     dry_run: DryRunOption = False,
     workspace: WorkspaceOption = None,
     as_json: JsonOption = False,
@@ -53,50 +90,103 @@ def draft(
     stays. With --dry-run it prints calls, tokens and price, and asks nothing.
 
     Example: author draft --date 2026-04-24 --engine extractive
+    Example: author draft --only 2.1 --note "语气更客观"
     """
     output = Output(as_json, quiet)
-    conclude("draft", output, lambda: _draft(workspace, date, edition, engine, output, dry=dry_run))
+    wish = Wish(
+        date, edition, engine, only, note, fresh, restore, batch, replay, replay_only, dry_run
+    )
+    conclude("draft", output, lambda: _draft(workspace, wish, output))
 
 
-def _draft(
-    folder: Path | None,
-    date: str | None,
-    edition: str | None,
-    engine: EngineChoice | None,
-    output: Output,
-    *,
-    dry: bool,
-) -> Result:
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """The options of the command."""
+
+    date: str | None
+    edition: str | None
+    engine: EngineChoice | None
+    only: str | None
+    note: str
+    fresh: bool
+    restore: int | None
+    batch: bool
+    replay: Path | None
+    replay_only: bool
+    dry_run: bool
+
+
+def _draft(folder: Path | None, wish: Wish, output: Output) -> Result:
     from author.desk.day import load_day
-    from author.desk.drafting import draft_issue, prepare, preview
-    from author.desk.engine import choose_engine, new_run_id, opened_model
+    from author.desk.drafting import draft_issue, preview
+    from author.desk.engine import asker, choose_engine, new_run_id, opened_model
+    from author.desk.redrafting import redraft
+    from author.desk.task import prepare
     from author.workspace import open_workspace
 
     workspace = open_workspace(folder, os.environ)
-    day = load_day(workspace, workspace.day(date))
-    writer = choose_engine(workspace, engine, os.environ)
+    if wish.note and not wish.only:
+        raise InputError(
+            "A note says what to do differently with a part.",
+            where="--note",
+            remedy="Name the part with --only; for a topic of the plan, write note = … there.",
+        )
+    day = load_day(workspace, workspace.day(wish.date))
     now = dt.datetime.now(workspace.config.workspace.zone)
+    if wish.restore is not None:
+        return _restored(workspace, day, wish, now)
+    writer: EngineName = "llm"
+    if not wish.replay_only:
+        writer = choose_engine(workspace, wish.engine, os.environ)
     run_id = new_run_id(now)
     warnings: list[Problem] = []
     drafted: list[Drafted] = []
     estimates: list[tuple[str, DryRun | None]] = []
     with opened_model(
-        workspace, writer, os.environ, run_id=run_id, on_warning=warnings.append
+        workspace,
+        writer,
+        os.environ,
+        run_id=run_id,
+        on_warning=warnings.append,
+        replay=wish.replay,
+        replay_only=wish.replay_only,
     ) as model:
-        for wanted in workspace.editions(edition):
-            task = prepare(workspace, day, wanted, model=None if dry else model, write=not dry)
-            if dry:
+        ask = asker(workspace, model, batch=wish.batch, run_id=run_id) if model else None
+        for wanted in workspace.editions(wish.edition):
+            planner = None if wish.dry_run or wish.batch else model
+            task = prepare(workspace, day, wanted, model=planner, write=not wish.dry_run)
+            if wish.dry_run:
                 estimates.append((wanted.name, preview(task, model) if model else None))
                 continue
             with progress(f"Drafting {wanted.name}", shown=output.shows_progress) as advance:
-                drafted.append(
-                    draft_issue(task, model=model, run_id=run_id, now=now, on_done=advance)
-                )
-            if drafted[-1].issue.stopped:
+                if wish.only:
+                    made = redraft(
+                        task, wish.only, note=wish.note, ask=ask, run_id=run_id, now=now,
+                        on_done=advance,
+                    )  # fmt: skip
+                else:
+                    made = draft_issue(
+                        task, ask=ask, run_id=run_id, now=now, fresh=wish.fresh, on_done=advance
+                    )
+            drafted.append(made)
+            if made.issue.stopped:
                 break
-    if dry:
+    if wish.dry_run:
         return _estimated(writer, estimates, warnings)
     return _result(workspace, writer, drafted, warnings, one=len(drafted) == 1)
+
+
+def _restored(workspace: Workspace, day: Day, wish: Wish, now: dt.datetime) -> Result:
+    from author.desk.draft_files import DraftFiles
+    from author.desk.task import prepare
+
+    assert wish.restore is not None  # noqa: S101 - the caller looked
+    edition = workspace.editions(wish.edition)[0]
+    files = DraftFiles(prepare(workspace, day, edition), now)
+    kept = files.restore(wish.restore)
+    where = workspace.relative(files.path)
+    line = f"draft: {where} stands again as it was {kept.kind} at {kept.at}"
+    return Result({"path": where, "kind": kept.kind, "at": kept.at}, (line,))
 
 
 def _result(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from author.config import EditionSettings
 from author.desk.day import Day, load_day
-from author.desk.drafting import own_words
+from author.desk.task import own_words
 from author.desk.planning import load_edition_style
 from author.errors import AuthorError, InputError
 from author.grounding import (

@@ -6,6 +6,8 @@ import datetime as dt
 import secrets
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from author.errors import ConfigError
@@ -13,6 +15,7 @@ from author.models import Problem
 from author.workspace import Workspace
 
 if TYPE_CHECKING:
+    from author.drafting.model_drafter import AskAll
     from author.llm import CachedModel
 
 EngineChoice = Literal["auto", "llm", "extractive"]
@@ -62,6 +65,8 @@ def opened_model(
     *,
     run_id: str,
     on_warning: Callable[[Problem], None],
+    replay: Path | None = None,
+    replay_only: bool = False,
 ) -> Iterator[CachedModel | None]:
     """The model of a workspace with its cache, ledger and caps; None for the built-in drafter.
 
@@ -71,6 +76,8 @@ def opened_model(
         environ: where the key is looked up.
         run_id: names the run in the ledger.
         on_warning: told what is worth knowing and stops nothing.
+        replay: a file of exported replies that are answered with.
+        replay_only: whether a question without a stored reply is an error.
 
     Raises:
         ConfigError: the settings name no endpoint.
@@ -91,5 +98,28 @@ def opened_model(
         environ=environ,
         run_id=run_id,
         on_warning=on_warning,
+        replay=replay,
+        replay_only=replay_only,
     ) as model:
         yield model
+
+
+def asker(workspace: Workspace, model: CachedModel, *, batch: bool, run_id: str) -> AskAll:
+    """How the model is asked: several calls at once, or through the batch endpoint.
+
+    Args:
+        workspace: its settings say how many calls at once.
+        model: the model, open.
+        batch: whether to use the batch endpoint, at half the price and for later.
+        run_id: names the run in the ledger.
+    """
+    concurrency = workspace.config.model.concurrency
+    if not batch:
+        from author.llm import complete_all
+
+        return partial(complete_all, model, concurrency=concurrency)
+    from author.llm.batch_rounds import BatchRounds
+    from author.llm.opening import open_batches
+
+    batches = open_batches(model, cache_dir=workspace.cache)
+    return BatchRounds(model, batches, run=run_id, concurrency=concurrency).complete_all

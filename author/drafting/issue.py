@@ -10,10 +10,11 @@ from author.drafting.archive import ArchivedDraft
 from author.drafting.assembly import Assembly, assemble
 from author.drafting.assignments import ISSUE, Assignment, assignments
 from author.drafting.extractive import ExtractiveDrafter
-from author.drafting.model_drafter import ModelDrafter, OnDone
+from author.drafting.model_drafter import Answers, ModelDrafter, OnDone
 from author.drafting.typesetting import typeset
 from author.errors import AuthorError
 from author.llm import Gap
+from author.llm.batch_rounds import BatchUnderWayError
 from author.models import Block, Document, Plan, Snippet
 from author.styles.style import Style
 
@@ -81,7 +82,7 @@ def draft_from_sources(commission: Commission) -> DraftedIssue:
     pieces = commission.assignments()
     drafted = {piece.key: drafter.draft(piece) for piece in pieces}
     if commission.style.units("issue"):
-        by_topic = _topics_alone(commission.plan, commission.snippets)
+        by_topic = topics_alone(commission.plan, commission.snippets)
         drafted[ISSUE] = drafter.draft_issue(commission.plan.sections, by_topic)
     return DraftedIssue(commission.assemble(drafted, {}), "extractive")
 
@@ -92,7 +93,8 @@ def draft_with_model(
     """Draft an issue with a language model.
 
     Where something stops the run (a cap, an endpoint that fails), what was answered before is in
-    the draft all the same, and the rest is marked in it.
+    the draft all the same, and the rest is marked in it; only answers that are still to come from
+    the batch endpoint are waited for.
 
     Args:
         commission: what to draft.
@@ -101,13 +103,16 @@ def draft_with_model(
 
     Raises:
         AuthorError: the run was stopped before a single answer came.
+        BatchUnderWayError: answers are still to come.
     """
     pieces = commission.assignments()
     answers = drafter.draft(pieces, on_done)
     if answers.stopped and not answers.blocks:
         raise answers.stopped
+    _wait_for_batches(answers)
     if commission.style.units("issue") and answers.blocks and not answers.stopped:
         drafter.draft_issue(commission.plan.sections, answers.blocks, pieces, answers)
+        _wait_for_batches(answers)
     words = commission.style.declaration.words
     gaps = {key: f"{words.unanswered} ({gap.reason})" for key, gap in answers.gaps.items()}
     if answers.stopped:
@@ -124,7 +129,13 @@ def draft_with_model(
     )
 
 
-def _topics_alone(plan: Plan, snippets: Mapping[str, Snippet]) -> tuple[Assignment, ...]:
+def _wait_for_batches(answers: Answers) -> None:
+    """End the run here where the answers to its questions are still to come."""
+    if isinstance(answers.stopped, BatchUnderWayError):
+        raise answers.stopped
+
+
+def topics_alone(plan: Plan, snippets: Mapping[str, Snippet]) -> tuple[Assignment, ...]:
     """Each topic of a plan as a piece of its own, whatever the style drafts from."""
     return tuple(
         Assignment(

@@ -6,7 +6,7 @@ import datetime as dt
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from author.config import ModelSettings
 from author.drafting.answers import issue_answer, pieces_answer
@@ -18,7 +18,7 @@ from author.drafting.prompts import ISSUE as ISSUE_TEMPLATE
 from author.drafting.prompts import MEND, TOPICS, Piece, Prompts
 from author.errors import AuthorError
 from author.grounding import find_evidence, verify
-from author.llm import Gap, LanguageModel, Message, Reply, Request, complete_all, count_tokens
+from author.llm import Completed, Gap, Message, Reply, Request, count_tokens
 from author.models import MARK, Block, Evidence, Finding, PlannedSection, Snippet
 from author.styles.style import Style
 
@@ -89,13 +89,26 @@ class Written:
         ]
 
 
+class AskAll(Protocol):
+    """Asks a list of requests: all at once through a pool, or through the batch endpoint."""
+
+    def __call__(
+        self,
+        requests: Sequence[Request],
+        *,
+        on_done: Callable[[int, Reply | Gap], None] = ...,
+    ) -> Completed:
+        """The answers in the order of the requests, and what stopped the run."""
+        ...
+
+
 class ModelDrafter:
     """Drafts assignments in one house style through a language model.
 
     Args:
         style: the house style.
-        model: who answers.
-        settings: the model's name, the budgets and the concurrency.
+        ask: asks the model.
+        settings: the model's name and the token budgets.
         edition: the edition, for the ledger.
         today: the day of the issue, from which “yesterday” is read.
     """
@@ -103,14 +116,14 @@ class ModelDrafter:
     def __init__(
         self,
         style: Style,
-        model: LanguageModel,
+        ask: AskAll,
         settings: ModelSettings,
         *,
         edition: str,
         today: dt.date,
     ) -> None:
         self._style = style
-        self._model = model
+        self._ask = ask
         self._settings = settings
         self._edition = edition
         self._today = today
@@ -140,9 +153,7 @@ class ModelDrafter:
             on_done(done, len(calls), calls[index][1].stage)
 
         requests = [request for _, request in calls]
-        came = complete_all(
-            self._model, requests, concurrency=self._settings.concurrency, on_done=count
-        )
+        came = self._ask(requests, on_done=count)
         answers.stopped = came.stopped
         taken = [
             (packed, request, self._take(packed, answer, answers))
@@ -201,7 +212,7 @@ class ModelDrafter:
     ) -> None:
         """Draft what follows from the whole issue, and add it to the answers."""
         request, rests_on = self.issue_request(sections, drafted, assignments)
-        came = complete_all(self._model, [request], concurrency=1)
+        came = self._ask([request])
         answer = came.answers[0]
         answers.stopped = came.stopped
         if isinstance(answer, Gap):
@@ -269,11 +280,7 @@ class ModelDrafter:
             for packed, request, written in came
             if (failing := [piece for piece in written if piece.errors(self._today)])
         ]
-        mended = complete_all(
-            self._model,
-            [request for _, request in asked],
-            concurrency=self._settings.concurrency,
-        )
+        mended = self._ask([request for _, request in asked])
         answers.stopped = answers.stopped or mended.stopped
         for (failing, _), answer in zip(asked, mended.answers, strict=True):
             if not isinstance(answer, Reply):

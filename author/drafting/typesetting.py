@@ -23,7 +23,11 @@ def typeset(document: Document, declaration: Declaration) -> Document:
         document: a document that was just put together.
         declaration: the style.
     """
-    literal = {spec.name for spec in declaration.walk() if spec.kind in _LITERAL}
+    literal = {
+        spec.name
+        for spec in declaration.walk()
+        if spec.kind in _LITERAL and not spec.same_as
+    }
 
     def set_block(block: Block) -> Block:
         if block.name == MARK or block.name in literal:

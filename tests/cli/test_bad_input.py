@@ -75,7 +75,9 @@ def test_settings_that_cannot_be_read(author: Run, desk: Path) -> None:
 
 
 def test_a_wrong_variable_is_named(
-    author: Run, desk: Path, monkeypatch: pytest.MonkeyPatch  # noqa: ARG001 - the folder is the input
+    author: Run,
+    desk: Path,
+    monkeypatch: pytest.MonkeyPatch,  # noqa: ARG001 - the folder is the input
 ) -> None:
     """What the environment overrides is checked like the file, under the variable's name."""
     monkeypatch.setenv("AUTHOR_MODEL__CONCURRENCY", "many")

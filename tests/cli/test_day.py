@@ -25,9 +25,7 @@ def test_every_command_shows_an_example(author: Run) -> None:
         assert "Example: author" in author(*command, "--help").out, command
 
 
-def test_init_lays_out_a_workspace_and_keeps_what_is_there(
-    author: Run, tmp_path: Path
-) -> None:
+def test_init_lays_out_a_workspace_and_keeps_what_is_there(author: Run, tmp_path: Path) -> None:
     """A second `init` writes nothing over a file that an editor changed."""
     folder = tmp_path / "desk"
     assert author("init", str(folder)).status == 0
@@ -88,8 +86,9 @@ def test_an_editors_words_stay(author: Run, desk: Path) -> None:
     text = (desk / DRAFT).read_text(encoding="utf-8")
     edited = text.replace("## 更多动态", "编辑补充：明天有发布会。\n\n## 更多动态")
     (desk / DRAFT).write_text(edited, encoding="utf-8")
-    author("draft", "--date", SAMPLE_DAY)
-    assert (desk / DRAFT).read_text(encoding="utf-8") == edited
+    for _ in range(3):
+        author("draft", "--date", SAMPLE_DAY)
+        assert (desk / DRAFT).read_text(encoding="utf-8") == edited
 
 
 def test_a_draft_of_unknown_origin_is_never_overwritten(author: Run, desk: Path) -> None:

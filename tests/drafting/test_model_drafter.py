@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 from typing import Any
 
 from author.config import ModelSettings
 from author.drafting import Commission, ModelDrafter, draft_with_model
-from author.llm import Gap, Request
+from author.llm import Gap, Request, complete_all
 from author.models import Document
 from author.testing import ScriptedModel
 from tests.servers.reporter import answer_to
@@ -25,7 +26,7 @@ def _reporting(request: Request) -> Any:  # noqa: ANN401 - JSON values
 def _drafter(commission: Commission, model: ScriptedModel) -> ModelDrafter:
     return ModelDrafter(
         commission.style,
-        model,
+        partial(complete_all, model, concurrency=2),
         ModelSettings(),
         edition="ai-daily",
         today=dt.date(2026, 4, 24),
