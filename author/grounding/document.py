@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from author.grounding.alignment import find_evidence
+from author.grounding.doubts import WORDING, gather_doubts
 from author.grounding.verify import verify
 from author.models import MARK, NO_EVIDENCE, Block, Document, Evidence, Finding, Snippet
 
@@ -41,6 +42,7 @@ def check_document(
     *,
     issue_date: date,
     skipped: Collection[str] = (),
+    thought: Collection[str] = (),
 ) -> list[Finding]:
     """Check every block of a draft that carries a text.
 
@@ -49,11 +51,15 @@ def check_document(
         snippets: every snippet that the issue may rest on, by id.
         issue_date: the day of the issue; 昨日 and “yesterday” are read from it.
         skipped: names of blocks whose text is the style's own (fixed pieces, contents).
+        thought: names of blocks that may think about the sources: their wording is free, their
+            figures, dates, names and quotations are not.
 
     Returns:
         The findings in reading order; `line` is the block's, offsets are those of its text.
     """
-    checked = check_blocks(document, snippets, issue_date=issue_date, skipped=skipped)
+    checked = check_blocks(
+        document, snippets, issue_date=issue_date, skipped=skipped, thought=thought
+    )
     return [finding for block in checked for finding in block.findings]
 
 
@@ -63,13 +69,16 @@ def check_blocks(
     *,
     issue_date: date,
     skipped: Collection[str] = (),
+    thought: Collection[str] = (),
 ) -> list[CheckedBlock]:
     """The same, with each block's evidence and place; blocks without findings are included."""
     checked = []
     for place, path, block in _texts(document.blocks):
         if block.name not in skipped:
             evidence, findings = _check_text(block, snippets, issue_date)
-            checked.append(CheckedBlock(block, place, path, evidence, findings))
+            if block.name in thought:
+                findings = [finding for finding in findings if finding.code not in WORDING]
+            checked.append(CheckedBlock(block, place, path, evidence, tuple(findings)))
     return checked
 
 
@@ -86,7 +95,7 @@ def _texts(
 
 def _check_text(
     block: Block, snippets: Mapping[str, Snippet], issue_date: date
-) -> tuple[Evidence, tuple[Finding, ...]]:
+) -> tuple[Evidence, list[Finding]]:
     """The evidence of a block, found where it brought none, and the findings about its text."""
     everything = tuple(snippets.values())
     evidence = block.evidence
@@ -97,7 +106,52 @@ def _check_text(
         found = find_evidence(block.text, cited)
         evidence = Evidence(evidence.snippet_ids, found.sentences)
     findings = verify(block.text, cited or everything, today=issue_date)
-    return evidence, tuple(replace(finding, line=block.line) for finding in findings)
+    if cited and len(cited) < len(everything):
+        findings = _from_elsewhere(block.text, findings, cited, everything, issue_date)
+    findings = gather_doubts(block.text, findings)
+    return evidence, [replace(finding, line=block.line) for finding in findings]
+
+
+def _from_elsewhere(
+    text: str,
+    findings: list[Finding],
+    cited: Sequence[Snippet],
+    everything: Sequence[Snippet],
+    issue_date: date,
+) -> list[Finding]:
+    """Soften errors that another source of the issue carries: it only has to be cited."""
+    errors = [finding for finding in findings if _is_missing(finding)]
+    if not errors:
+        return findings
+    anywhere = verify(text, everything, today=issue_date)
+    wrong = [finding for finding in anywhere if finding.severity == "error"]
+    others = [snippet for snippet in everything if snippet not in cited]
+    sentences = find_evidence(text, others).sentences
+    softened = []
+    for finding in findings:
+        still = any(other.start < finding.end and finding.start < other.end for other in wrong)
+        softened.append(
+            _not_cited_here(text, finding, sentences)
+            if finding in errors and not still
+            else finding
+        )
+    return softened
+
+
+def _not_cited_here(text: str, finding: Finding, sentences: tuple[tuple[str, str], ...]) -> Finding:
+    return replace(
+        finding,
+        severity="warning",
+        code="not-in-cited",
+        message=f"“{text[finding.start : finding.end]}” is only in a source not cited here",
+        mend="cite that source, if it is about the same",
+        sources=sentences,
+    )
+
+
+def _is_missing(finding: Finding) -> bool:
+    """Whether a finding says that the cited sources lack something."""
+    return finding.severity == "error" and finding.kind in ("figure", "date", "name", "quote")
 
 
 def with_evidence(document: Document, snippets: Mapping[str, Snippet]) -> Document:

@@ -35,6 +35,14 @@ _REASONS_ZH = {
     "other-title": "来源中这一职务属于别人",
     "not-cited": "所引来源中没有这家媒体",
     "conflict": "来源说法不一",
+    "opposite": "与来源的说法相反",
+    "negated": "来源中没有这个否定",
+    "figure-other-unit": "来源中这个数字的单位或对象不同",
+    "figure-direction": "来源说的是相反的范围",
+    "quote-changed": "与来源的原话不同",
+    "quote-of-nobody": "来源没有引述任何人的话",
+    "quote-translated": "译文未注明",
+    "not-in-cited": "只见于此处未引用的来源",
 }
 _REASONS_EN = {
     "figure": "no source has this figure",
@@ -47,6 +55,14 @@ _REASONS_EN = {
     "other-title": "the sources give this title to somebody else",
     "not-cited": "no cited source is of this outlet",
     "conflict": "the sources differ",
+    "opposite": "the sources say the opposite",
+    "negated": "the sources have no such negation",
+    "figure-other-unit": "the sources have this figure of something else",
+    "figure-direction": "the sources turn it the other way",
+    "quote-changed": "these are not the words of the source",
+    "quote-of-nobody": "no source quotes anybody",
+    "quote-translated": "translated, and not marked as such",
+    "not-in-cited": "only in a source not cited here",
 }
 
 
