@@ -28,7 +28,7 @@ def count_range(seen: Sequence[int]) -> Range:
         seen: the number in each place where there was at least one.
     """
     least, most = min(seen), max(seen)
-    if len(seen) >= FEW and most == 1:
+    if len(seen) >= 2 * FEW and most == 1:
         return Range(1, 1)
     shrink, grow = (0.5, 2.0) if len(seen) < FEW else (0.6, 1.5)
     return Range(max(1, math.floor(shrink * least)), max(most + 1, math.ceil(grow * most)))
