@@ -18,6 +18,7 @@ from author.ingest.markup import markup_to_line, markup_to_text
 from author.ingest.plaintext import letters, one_line, paragraphs
 from author.ingest.publishers import publisher_from_title
 from author.ingest.sniffing import looks_like_html
+from author.ingest.urls import is_web_address
 from author.models import Problem, Snippet
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ def _snippets(parsed: Mapping[str, Any], url: str) -> Iterator[Snippet]:
     for entry in parsed["entries"]:
         title = _title(entry)
         text = _text(entry)
-        link = (entry.get("link") or "").strip() or None
+        link = _link(entry)
         if not (title or text or link):
             continue
         source = entry.get("source") or {}
@@ -106,6 +107,12 @@ def _snippets(parsed: Mapping[str, Any], url: str) -> Iterator[Snippet]:
             language=language_of(f"{title}\n{text}", _declared_language(entry, feed)),
             kind=kind_of_address(link),
         )
+
+
+def _link(entry: Mapping[str, Any]) -> str | None:
+    """The page, as feedparser resolves it; an address that is not of the web is none."""
+    link = (entry.get("link") or "").strip()
+    return link if is_web_address(link) else None
 
 
 def _outlet(feed: Mapping[str, Any], home: str) -> str | None:

@@ -45,7 +45,7 @@ def _blocks(tokens: Sequence[Token]) -> str:
             number = f"{token.info}{token.markup} " if token.info else "- "
             text += "  " * (lists - 1) + number
         elif token.type in ("td_open", "th_open"):
-            text += "" if text.endswith("\n") else " | "
+            text += "" if not text or text.endswith("\n") else " | "
         elif token.type == "inline":
             text += _inline(token.children or ())
         elif token.type == "html_block":
