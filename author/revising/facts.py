@@ -116,7 +116,7 @@ def _figures(text: str, sources: tuple[Snippet, ...]) -> Iterable[Fact]:
 
 
 def _dates(text: str, sources: tuple[Snippet, ...], today: dt.date | None) -> Iterable[Fact]:
-    from author.grounding.dates_matching import agreement
+    from author.grounding.dates_matching import supports
     from author.grounding.figures_index import index_sources, read_text
 
     index = index_sources(sources)
@@ -125,7 +125,7 @@ def _dates(text: str, sources: tuple[Snippet, ...], today: dt.date | None) -> It
         spots = tuple(
             Spot(found.snippet_id, found.mention.start, found.mention.end)
             for found in index.dates
-            if agreement(resolved, found.mention, found.published)
+            if supports(resolved, found.mention, found.published)
         )
         yield Fact("date", mention.start, mention.end, spots)
 

@@ -148,6 +148,25 @@ class Browser:
         found = self._post("/element", {"using": "css selector", "value": selector})
         self._post(f"/element/{found[_ELEMENT]}/click", {})
 
+    def hover(self, selector: str) -> None:
+        """Bring the pointer to rest on the first element of a CSS selector."""
+        self.run(f"document.querySelector({selector!r}).scrollIntoView({{block: 'center'}})")
+        found = self._post("/element", {"using": "css selector", "value": selector})
+        moves = [
+            {"type": "pointerMove", "duration": 50, "origin": found, "x": x, "y": 0} for x in (0, 2)
+        ]
+        mouse = {"type": "pointer", "id": "mouse", "actions": moves}
+        self._post("/actions", {"actions": [mouse]})
+
+    def wait(self, script: str, seconds: float = 5) -> bool:
+        """Whether a script comes to return something true in time."""
+        until = time.monotonic() + seconds
+        while time.monotonic() < until:
+            if self.run(script):
+                return True
+            time.sleep(0.05)
+        return False
+
     def keys(self, keys: str) -> None:
         """Press keys one after the other, wherever the focus is."""
         actions = [{"type": kind, "value": key} for key in keys for kind in ("keyDown", "keyUp")]
