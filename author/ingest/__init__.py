@@ -1,12 +1,44 @@
-"""The outside world as snippets: feeds, web pages and files, and the folder they are kept in."""
+"""The outside world as snippets: feeds, web pages and files, and the folder they are kept in.
 
-from author.ingest.feeds import parse_feed
-from author.ingest.gathering import ingest
-from author.ingest.pages import extract_page
-from author.ingest.report import IngestReport, SourceReport
-from author.ingest.store import Saved, SourceStore
-from author.ingest.targets import Target, configured_targets
-from author.ingest.urls import canonical_url
+Its names are imported when they are first used: most commands only want the folder, and reading
+feeds and pages would cost them a tenth of a second.
+"""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from author.ingest.feeds import parse_feed
+    from author.ingest.gathering import ingest
+    from author.ingest.pages import extract_page
+    from author.ingest.report import IngestReport, SourceReport
+    from author.ingest.store import Saved, SourceStore
+    from author.ingest.targets import Target, configured_targets
+    from author.ingest.urls import canonical_url
+else:
+    _MODULE_OF = {
+        "IngestReport": "report",
+        "Saved": "store",
+        "SourceReport": "report",
+        "SourceStore": "store",
+        "Target": "targets",
+        "canonical_url": "urls",
+        "configured_targets": "targets",
+        "extract_page": "pages",
+        "ingest": "gathering",
+        "parse_feed": "feeds",
+    }
+
+    def __getattr__(name):  # noqa: ANN001, ANN202 -- the type checker sees the imports above
+        """The public name, from the module that holds it."""
+        from importlib import import_module
+
+        if name not in _MODULE_OF:
+            message = f"module {__name__!r} has no attribute {name!r}"
+            raise AttributeError(message)
+        value = getattr(import_module(f"{__name__}.{_MODULE_OF[name]}"), name)
+        globals()[name] = value
+        return value
+
 
 __all__ = [
     "IngestReport",
