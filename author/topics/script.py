@@ -14,16 +14,17 @@ from typing import Literal
 
 Script = Literal["han", "kana", "hangul", "latin", "other"]
 
-HAN = "㐀-䶿一-鿿豈-﫿"
+HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 """The Han characters, for a character class of a regular expression."""
 
-_HAN_RUN = re.compile(f"[{HAN}]")
+_HAN_CHARACTER = re.compile(f"[{HAN}]")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 _KANA = re.compile(r"[ぁ-ゖァ-ヺ]")
 _HANGUL = re.compile(r"[가-힣]")
 
-LETTERS_A_WORD = 4
-"""Latin letters that say about as much as one Han character."""
+LETTERS_A_CHARACTER = 8
+"""Latin letters to one Han character in a text that is as much Chinese as English: a Chinese sentence
+with as many letters as that is one full of names."""
 
 
 def script_of(text: str) -> Script:
@@ -32,10 +33,10 @@ def script_of(text: str) -> Script:
     A Han character is worth several Latin letters: a Chinese headline full of Latin names is
     still Chinese. Kana makes Han Japanese.
     """
-    latin = len(_LATIN.findall(text)) / LETTERS_A_WORD
+    latin = len(_LATIN.findall(text)) / LETTERS_A_CHARACTER
     if text.isascii():
         return "latin" if latin else "other"
-    han = len(_HAN_RUN.findall(text))
+    han = len(_HAN_CHARACTER.findall(text))
     kana, hangul = len(_KANA.findall(text)), len(_HANGUL.findall(text))
     if kana > 0.1 * (han + kana) and kana + han >= latin:
         return "kana"
