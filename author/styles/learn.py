@@ -28,6 +28,7 @@ _WORDS = {
         attribution="据{publisher}报道，",
     ),
 }
+_DESCRIPTIONS = {"zh": "学自 {}。", "en": "Learned from {}."}
 _PURPOSES = {
     "zh": {"title": "标题", "heading": "小标题", "text": "正文", "list": "要点"},
     "en": {"title": "headline", "heading": "heading", "text": "text", "list": "points"},
@@ -67,7 +68,7 @@ def learn_style(documents: Sequence[tuple[str, str]], *, name: str) -> str:
     declaration = Declaration(
         name=name,
         title=name,
-        description="",
+        description=_DESCRIPTIONS[language].format(", ".join(name for name, _ in documents)),
         language=language,
         unit=unit,
         voice=(),

@@ -39,6 +39,8 @@ _APPENDIX_HOLDS: dict[str, BlockKind] = {
     "related": "bullets",
     "tags": "bullets",
 }
+_THEME_AND_ANGLE = re.compile(r"[^：:]{2,}[：:]\s*\S[^：:]*")
+_LINKS = re.compile(r"\[[^\[\]]+\]\(https?://").search
 _BEHIND = ("free", "titled", "appendix", "fixed")
 _WORDS = {"prose": "text", "labelled": "paragraphs", "quotation": "quotation"}
 
@@ -146,6 +148,7 @@ class OutlineLearner:
             optional=optional,
             level=_level(found),
             numbering=_numbering(found),
+            pattern=_pattern(texts),
         )
 
     def _titled(self, key: Key, found: list[Piece], depth: int, *, optional: bool) -> BlockSpec:
@@ -197,6 +200,7 @@ class OutlineLearner:
             label=found[0].label,
             columns=found[0].columns,
             bold_labels=bold and kind != "table",
+            links="sources" if kind != "table" and any(map(_LINKS, texts)) else "none",
             rests_on="thought" if thought else "sources",
         )
 
@@ -268,6 +272,14 @@ def _numbering(found: list[Piece]) -> str:
     """How the headings are numbered, where most of them are."""
     numbers = [piece.number for piece in found if piece.number]
     return "1" + ".1" * numbers[0].count(".") if 2 * len(numbers) > len(found) else ""
+
+
+def _pattern(headings: Sequence[str]) -> str:
+    """The form of headings that all have a colon in them: a theme and an angle."""
+    if len(headings) < FEW - 1 or not all(map(_THEME_AND_ANGLE.fullmatch, headings)):
+        return ""
+    chinese = sum("：" in heading for heading in headings) > len(headings) / 2
+    return "{主题}：{角度}" if chinese else "{theme}: {angle}"
 
 
 def _times(found: Sequence[object]) -> str:

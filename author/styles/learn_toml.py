@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 _KEYS = (
-    "kind", "key", "same_as", "value", "begins", "level", "title", "numbering", "label", "columns",
-    "each", "drafted", "count", "length", "bold_labels", "links", "source", "optional", "rests_on",
+    "kind", "key", "same_as", "value", "begins", "level", "title", "pattern", "numbering", "label",
+    "columns", "each", "drafted", "count", "length", "bold_labels", "links", "source", "optional", "rests_on",
     "purpose", "text", "contains",
 )  # fmt: skip
 _WITHOUT_RANGES = ("front-matter", "contents", "fixed")

@@ -56,7 +56,7 @@ def reflow(text: str) -> str:
         if piece == PAGE_END:
             page_ended = True
             continue
-        if joined and _goes_on(joined[-1], piece, parted=page_ended, marked=marked):
+        if joined and goes_on(joined[-1], piece, parted=page_ended, marked=marked):
             joined[-1] = _join(joined[-1], piece, spaced=spaced)
         else:
             joined.append(piece)
@@ -129,7 +129,7 @@ def _paragraphs(run: list[str], width: int) -> Iterator[str]:
     yield paragraph
 
 
-def _goes_on(piece: str, following: str, *, parted: bool, marked: bool) -> bool:
+def goes_on(piece: str, following: str, *, parted: bool, marked: bool) -> bool:
     """Whether `following` is the rest of the paragraph that `piece` begins.
 
     Args:

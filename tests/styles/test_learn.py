@@ -167,6 +167,8 @@ def test_what_is_proposed(tmp_path: Path) -> None:
     assert specs["item-bullets-2"].optional
     assert specs["part"].title == "更多动态"
     assert specs["part-bullets"].each == "brief"
+    assert specs["part-bullets"].links == "sources"
+    assert specs["section"].pattern == "{主题}：{角度}"
     assert 90 in specs["item-text"].length
     assert 300 not in specs["item-text"].length
     assert specs["front-summary"].kind == "lines"
@@ -195,6 +197,18 @@ def test_all_kinds_of_blocks_are_learned(markdown: str, tmp_path: Path) -> None:
         assert specs["numbered"].bold_labels
     else:
         assert specs["labelled"].name == "section-paragraphs"
+
+
+@pytest.mark.parametrize("markdown", [*REPORTS, *DIVES, REPORT_WITH_ROUND_UP, DIVE_WITH_TABLE])
+def test_a_proposed_style_writes_what_it_read(markdown: str, tmp_path: Path) -> None:
+    """Writer, answer models and prompt of a proposed style work as those of any other."""
+    proposed = learned_style(tmp_path, markdown)
+    assert proposed.write(proposed.read(markdown)) == markdown
+    drafted = {spec.drafted for spec in proposed.declaration.walk() if spec.drafted}
+    assert drafted
+    for scope in drafted:
+        assert proposed.answer_model(scope).model_json_schema()
+        assert proposed.instructions(scope)
 
 
 def test_comments_say_from_what(tmp_path: Path) -> None:
