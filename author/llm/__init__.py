@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from author.llm.pool import Completed, InterruptedRunError, complete_all
     from author.llm.protocol import Gap, LanguageModel, Message, Reply, Request, Usage
     from author.llm.tokens import TokenCount, count_tokens
-    from author.llm.usage import UsageLine, summarise, total
     from author.llm.upkeep import CacheInfo, cache_info, prune
+    from author.llm.usage import UsageLine, summarise, total
     from author.llm.why import Explanation
 
 __all__ = [

@@ -47,7 +47,7 @@ def cache_info(cache: ReplyCache) -> CacheInfo:
     )
 
 
-def prune(
+def prune(  # noqa: PLR0913 - conditions, each by its name
     cache: ReplyCache,
     *,
     days: int | None = None,

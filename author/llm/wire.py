@@ -100,12 +100,16 @@ def read_completion(text: str, *, status: int = 200) -> Answered | Failed:
     if not isinstance(data, dict):
         return Failed("not-json", status, f"answered with something else: {brief(text)}")
     if data.get("error") and not data.get("choices"):
-        return read_failure(text, status=status, retry_after=None)
+        # Gateways answer 200 and put the status of the endpoint behind them into the error.
+        return read_failure(text, status=_status_in(data["error"]), retry_after=None)
     choices = data.get("choices")
     choice = choices[0] if isinstance(choices, list) and choices else None
     message = choice.get("message") if isinstance(choice, dict) else None
     if not isinstance(choice, dict) or not isinstance(message, dict):
         return Failed("not-json", status, f"answered without a message: {brief(text)}")
+    if choice.get("finish_reason") == "network_error":
+        # GLM's way to say that the model failed half-way.
+        return Failed("server-error", status, "the model failed while it answered")
     return Answered(
         text=_content(message.get("content")),
         finish=str(choice.get("finish_reason") or ""),
@@ -113,6 +117,12 @@ def read_completion(text: str, *, status: int = 200) -> Answered | Failed:
         usage=read_usage(data.get("usage")),
         model=str(data.get("model") or ""),
     )
+
+
+def _status_in(error: object) -> int:
+    """The HTTP status that an error carries as its code; a failure of the server without one."""
+    code = error.get("code") if isinstance(error, dict) else None
+    return code if isinstance(code, int) and 400 <= code < 600 else 500
 
 
 def _content(content: object) -> str:
@@ -193,7 +203,18 @@ def _error_of(text: str) -> Mapping[str, Any]:
 
 
 _SAID: tuple[tuple[FailureKind, tuple[str, ...]], ...] = (
-    ("quota", ("insufficient_quota", "insufficient balance", "exceeded your current quota")),
+    (
+        "quota",
+        (
+            "insufficient_quota",
+            "insufficient balance",
+            "exceeded your current quota",
+            "exceeded_current_quota",
+            "arrearage",
+            "余额不足",
+            "欠费",
+        ),
+    ),
     (
         "filtered",
         (
@@ -201,6 +222,8 @@ _SAID: tuple[tuple[FailureKind, tuple[str, ...]], ...] = (
             "content management policy",
             "data_inspection_failed",
             "data may contain inappropriate content",
+            "contentfilter",
+            "敏感内容",
         ),
     ),
     (
@@ -213,8 +236,8 @@ _SAID: tuple[tuple[FailureKind, tuple[str, ...]], ...] = (
         ),
     ),
 )
-"""What endpoints (OpenAI, Azure, DeepSeek, Qwen, vLLM, llama.cpp) say of these failures, in their
-code, their type or their message: the status alone does not tell them apart."""
+"""What endpoints (OpenAI, Azure, DeepSeek, Qwen, GLM, Kimi, vLLM, llama.cpp) say of these failures,
+in code, type or message: the status alone does not tell them apart."""
 
 
 def _kind(status: int, said: str) -> FailureKind:
