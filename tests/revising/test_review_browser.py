@@ -100,6 +100,7 @@ def test_keys_walk_through_blocks(opened: Browser) -> None:
 
 def test_keys_walk_through_what_needs_me(opened: Browser) -> None:
     """`n` and `p` go from finding to mark to offer, each in view."""
+    opened.keys("k" * 20)
     seen = []
     for _ in range(opened.count(".note:not(.info)")):
         opened.keys("n")
