@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 _KEYS = (
     "kind", "key", "same_as", "value", "begins", "level", "title", "pattern", "numbering", "label",
-    "columns", "each", "drafted", "count", "length", "bold_labels", "links", "source", "optional", "rests_on",
-    "purpose", "text", "contains",
+    "columns", "each", "drafted", "count", "length", "bold_labels", "links", "source", "optional",
+    "rests_on", "purpose", "text", "contains",
 )  # fmt: skip
 _WITHOUT_RANGES = ("front-matter", "contents", "fixed")
 _WITHOUT_COUNT = ("value", "heading")
