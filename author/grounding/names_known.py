@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 NameKind = Literal["country", "place", "org", "outlet", "person", "product", "work", "name"]
 
-_LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ0-9][A-Za-zÀ-ɏ0-9]*")
+_LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ]+|[0-9]+")
+_WHOLE_WORD = re.compile(r"[A-Za-zÀ-ɏ0-9]+")
 _HAN = re.compile(r"[一-鿿]")
 
 
@@ -113,7 +114,7 @@ def _candidates(text: str, place: int, index: Mapping[str, tuple[_Form, ...]]) -
 
 def _next(text: str, place: int) -> int:
     """Where the next name may begin: behind a Latin word, or at the next character."""
-    word = _LATIN_WORD.match(text, place)
+    word = _WHOLE_WORD.match(text, place)
     return word.end() if word else place + 1
 
 
@@ -124,4 +125,5 @@ def _stands(form: str, text: str, place: int) -> bool:
     end = place + len(form)
     if _HAN.match(form[-1]) or end >= len(text):
         return True
-    return not (form[-1].isalnum() and re.match(r"[A-Za-z0-9À-ɏ]", text[end]))
+    # A digit may follow: `Qwen3` names Qwen.
+    return not (form[-1].isalnum() and re.match(r"[A-Za-zÀ-ɏ]", text[end]))

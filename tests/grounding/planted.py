@@ -62,7 +62,8 @@ ZHIPU = Snippet(
     "智谱发布GLM-4.7，登上开源模型榜首",
     "智谱4月10日发布GLM-4.7模型，在Artificial Analysis指数中得到68分，居开源模型第一、总榜第六。"
     "模型采用MIT许可证，上下文长度为200K，推理价格下调40%。智谱首席执行官张鹏称，公司今年营收预计增长两倍。"
-    "据彭博社此前报道，智谱去年营收为3.12亿元。GLM-4.7在编程榜单WebDev上的得分高于GPT-5.2。智谱没有公布训练成本。",
+    "据彭博社此前报道，智谱去年营收为3.12亿元。GLM-4.7在编程榜单WebDev上的得分高于GPT-5.2。"
+    "智谱没有公布训练成本。",
     url="https://synced.example/glm",
     publisher="机器之心",
     published=_on(10),
@@ -95,7 +96,8 @@ JOB = Snippet(
 RULES = Snippet(
     "rules",
     "xAI sues Colorado over its law on artificial intelligence",
-    "Elon Musk's company xAI filed a suit against Colorado in a federal court in Denver on April 9. "
+    "Elon Musk's company xAI filed a suit against Colorado in a federal court in Denver "
+    "on April 9. "
     "It wants to overturn the state's law on artificial intelligence, which takes effect on June "
     "30. Attorney General Phil Weiser said the state would defend the law. The law obliges "
     "companies to test systems for bias and allows fines of up to $20,000 for each violation. "
@@ -109,8 +111,10 @@ RULES = Snippet(
 STANDARD = Snippet(
     "standard",
     "大模型系列国家标准实施",
-    "《人工智能 大模型》系列国家标准自2025年12月29日起实施，包括通用要求、评测指标与方法、服务能力成熟度评估三部分。"
-    "国家市场监督管理总局批准了该系列标准，60家单位参与起草。中国电子技术标准化研究院表示，截至目前已有超过30款模型通过测试。"
+    "《人工智能 大模型》系列国家标准自2025年12月29日起实施，包括通用要求、评测指标与方法、"
+    "服务能力成熟度评估三部分。"
+    "国家市场监督管理总局批准了该系列标准，60家单位参与起草。中国电子技术标准化研究院表示，"
+    "截至目前已有超过30款模型通过测试。"
     "研究院院长杨旭东介绍：“标准让用户可以比较不同的模型。”",
     url="https://xinhua.example/standard",
     publisher="新华社",
@@ -149,13 +153,43 @@ def _case(
 
 CASES = (
     # Figures
-    _case("amount across languages", "英伟达第一季度营收为{}，同比增长69%。", "441亿美元", "414亿美元", "figure", CHIPS),
-    _case("magnitude", "OpenAI开出{}年薪，招聘准备工作负责人。", "55.5万美元", "555万美元", "figure", JOB),
-    _case("count with 万", "一名17岁学生借助ChatGPT窃取了约{}名会员的数据。", "725万", "752万", "figure", LEAK),
+    _case(
+        "amount across languages",
+        "英伟达第一季度营收为{}，同比增长69%。",
+        "441亿美元",
+        "414亿美元",
+        "figure",
+        CHIPS,
+    ),
+    _case(
+        "magnitude",
+        "OpenAI开出{}年薪，招聘准备工作负责人。",
+        "55.5万美元",
+        "555万美元",
+        "figure",
+        JOB,
+    ),
+    _case(
+        "count with 万",
+        "一名17岁学生借助ChatGPT窃取了约{}名会员的数据。",
+        "725万",
+        "752万",
+        "figure",
+        LEAK,
+    ),
     _case("percentage", "英伟达利润增长{}，达到188亿美元。", "26%", "36%", "figure", CHIPS),
     _case("share in Chinese words", "智谱将推理价格下调{}。", "四成", "六成", "figure", ZHIPU),
-    _case("fraction", "调查显示，约{}的科罗拉多居民支持这部法律。", "三分之二", "四分之三", "figure", RULES),
-    _case("span of years", "Mythos发现了OpenBSD中一个存在{}的漏洞。", "27年", "37年", "figure", BANKS),
+    _case(
+        "fraction",
+        "调查显示，约{}的科罗拉多居民支持这部法律。",
+        "三分之二",
+        "四分之三",
+        "figure",
+        RULES,
+    ),
+    _case(
+        "span of years", "Mythos发现了OpenBSD中一个存在{}的漏洞。", "27年", "37年", "figure", BANKS
+    ),
     _case("unit of memory", "新芯片的内存为{}，采用3纳米工艺。", "288GB", "288TB", "figure", CHIPS),
     _case("process node", "新芯片采用{}工艺。", "3 nm", "5 nm", "figure", CHIPS),
     _case("version", "GLM-4.7在WebDev榜单上的得分高于{}。", "GPT-5.2", "GPT-5.4", "figure", ZHIPU),
@@ -166,33 +200,135 @@ CASES = (
     _case("derived difference", "OpenAI一年内增加了{}名员工。", "1500", "2500", "figure", JOB),
     # Dates and times
     _case("day", "软银、NEC、本田和索尼{}宣布成立新公司。", "4月13日", "4月11日", "date", JAPAN),
-    _case("day across languages", "xAI于{}在丹佛的联邦法院起诉科罗拉多州。", "4月9日", "4月7日", "date", RULES),
+    _case(
+        "day across languages",
+        "xAI于{}在丹佛的联邦法院起诉科罗拉多州。",
+        "4月9日",
+        "4月7日",
+        "date",
+        RULES,
+    ),
     _case("date of effect", "该法将于{}生效。", "6月30日", "7月31日", "date", RULES),
     _case("quarter", "本田首批样车将于明年{}上路。", "第一季度", "第三季度", "date", JAPAN),
     _case("month and year", "这一职位自{}起空缺。", "2024年11月", "2024年9月", "date", JOB),
-    _case("day of a standard", "该系列标准自{}起实施。", "2025年12月29日", "2025年12月19日", "date", STANDARD),
+    _case(
+        "day of a standard",
+        "该系列标准自{}起实施。",
+        "2025年12月29日",
+        "2025年12月19日",
+        "date",
+        STANDARD,
+    ),
     # Names
-    _case("person across scripts", "OpenAI首席执行官{}在X上发布了招聘消息。", "萨姆·奥特曼", "达里奥·阿莫迪", "name", JOB),
-    _case("Latin person", "科罗拉多州总检察长{}称将为法律辩护。", "Phil Weiser", "Phil Walker", "name", RULES),
-    _case("company across scripts", "{}等公司获准使用该模型。", "苹果、谷歌和微软", "苹果、谷歌和特斯拉", "name", BANKS),
+    _case(
+        "person across scripts",
+        "OpenAI首席执行官{}在X上发布了招聘消息。",
+        "萨姆·奥特曼",
+        "达里奥·阿莫迪",
+        "name",
+        JOB,
+    ),
+    _case(
+        "Latin person",
+        "科罗拉多州总检察长{}称将为法律辩护。",
+        "Phil Weiser",
+        "Phil Walker",
+        "name",
+        RULES,
+    ),
+    _case(
+        "company across scripts",
+        "{}等公司获准使用该模型。",
+        "苹果、谷歌和微软",
+        "苹果、谷歌和特斯拉",
+        "name",
+        BANKS,
+    ),
     _case("product", "Anthropic决定不公开发布{}模型。", "Mythos", "Chronos", "name", BANKS),
-    _case("programme", "Anthropic仅通过{}开放该模型。", "Project Glasswing", "Project Nightingale", "name", BANKS),
+    _case(
+        "programme",
+        "Anthropic仅通过{}开放该模型。",
+        "Project Glasswing",
+        "Project Nightingale",
+        "name",
+        BANKS,
+    ),
     _case("Chinese person", "研究院院长{}介绍了标准的用途。", "杨旭东", "李建国", "name", STANDARD),
-    _case("work", "《{}》系列国家标准开始实施。", "人工智能 大模型", "人工智能 伦理准则", "name", STANDARD),
-    _case("institution", "{}批准了该系列标准。", "国家市场监督管理总局", "国家互联网信息办公室", "name", STANDARD),
-    _case("office", "美国财政部长{}与美联储主席会见了银行高管。", "Scott Bessent", "Jerome Powell", "name", BANKS),
-    _case("office in Chinese", "软银董事长{}对新公司表示支持。", "孙正义", "三部敏宏", "name", JAPAN),
+    _case(
+        "work",
+        "《{}》系列国家标准开始实施。",
+        "人工智能 大模型",
+        "人工智能 伦理准则",
+        "name",
+        STANDARD,
+    ),
+    _case(
+        "institution",
+        "{}批准了该系列标准。",
+        "国家市场监督管理总局",
+        "国家互联网信息办公室",
+        "name",
+        STANDARD,
+    ),
+    _case(
+        "office",
+        "美国财政部长{}与美联储主席会见了银行高管。",
+        "Scott Bessent",
+        "Jerome Powell",
+        "name",
+        BANKS,
+    ),
+    _case(
+        "office in Chinese", "软银董事长{}对新公司表示支持。", "孙正义", "三部敏宏", "name", JAPAN
+    ),
     # Quotations
-    _case("speech", "孙正义表示：“{}”", "机器人是日本的强项，我们不会错过这次机会。", "机器人是日本的弱项，我们必须抓住这次机会。", "quote", JAPAN),
-    _case("invented speech", "杨旭东介绍：“{}”", "标准让用户可以比较不同的模型。", "没有标准的行业注定走向混乱和倒退。", "quote", STANDARD),
+    _case(
+        "speech",
+        "孙正义表示：“{}”",
+        "机器人是日本的强项，我们不会错过这次机会。",
+        "机器人是日本的弱项，我们必须抓住这次机会。",
+        "quote",
+        JAPAN,
+    ),
+    _case(
+        "invented speech",
+        "杨旭东介绍：“{}”",
+        "标准让用户可以比较不同的模型。",
+        "没有标准的行业注定走向混乱和倒退。",
+        "quote",
+        STANDARD,
+    ),
     # Bound to their sentence
-    _case("another's figure", "{}710万个账户遭到同一程序试探。", "Meta有", "亚马逊有", "figure", LEAK),
+    _case(
+        "another's figure", "{}710万个账户遭到同一程序试探。", "Meta有", "亚马逊有", "figure", LEAK
+    ),
     _case("figures exchanged", "索尼预计投入{}日元。", "3000亿", "1200亿", "figure", JAPAN),
     # Turned round
     _case("direction", "英伟达游戏业务收入{}8%。", "下降", "增长", "claim", CHIPS),
     _case("negation", "智谱{}公布训练成本。", "没有", "已经", "claim", ZHIPU),
     # Addresses, outlets
-    _case("address", "OpenAI招聘准备工作负责人，详情见{}。", "https://verge.example/job", "https://verge.example/apply", "claim", JOB),
-    _case("contact", "更多信息请{}。", "见 https://guardian.example/xai", "致信 desk@guardian.example", "claim", RULES),
-    _case("outlet", "据{}报道，美国官员在华盛顿召集了银行负责人。", "《卫报》", "《华尔街日报》", "name", BANKS),
-)  # fmt: skip
+    _case(
+        "address",
+        "OpenAI招聘准备工作负责人，详情见{}。",
+        "https://verge.example/job",
+        "https://verge.example/apply",
+        "claim",
+        JOB,
+    ),
+    _case(
+        "contact",
+        "更多信息请{}。",
+        "见 https://guardian.example/xai",
+        "致信 desk@guardian.example",
+        "claim",
+        RULES,
+    ),
+    _case(
+        "outlet",
+        "据{}报道，美国官员在华盛顿召集了银行负责人。",
+        "《卫报》",
+        "《华尔街日报》",
+        "name",
+        BANKS,
+    ),
+)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from author.grounding import verify
-from author.models import Finding
 from tests.grounding.planted import CASES, ISSUE_DATE, Case
+
+if TYPE_CHECKING:
+    from author.models import Finding
 
 IDS = [case.topic for case in CASES]
 

@@ -1,0 +1,66 @@
+"""Quotations: speech word for word, coined terms left alone, translations marked."""
+
+from __future__ import annotations
+
+import pytest
+
+from author.grounding.quotation_reading import read_quotations
+from author.grounding.quotations import check_quotations
+from author.models import Snippet
+
+CHINESE = Snippet(
+    "zh",
+    "",
+    "孙正义表示：“我们不会与对手在文本模型上竞争，而是专注机器人。这是长处。”他没有说更多。",
+)
+ENGLISH = Snippet("en", "", "“This model changes the threat picture,” Bessent said on Monday.")
+SILENT = Snippet("mute", "", "Bessent spoke about the model and its threats on Monday.")
+
+
+@pytest.mark.parametrize(
+    ("text", "speech"),
+    [
+        ("他表示：“我们不会竞争。”", True),
+        ("“我们不会再等下去了。”孙正义说。", True),
+        ("他称这是“一个危险的信号”。", True),
+        ("所谓“弯道超车”并不存在。", False),
+        ("推出“玻璃翼计划”以修补漏洞。", False),
+        ("他把它叫作“AI”。", False),
+        ('She said "this is a new day for us".', True),
+        ('The "free lunch" is over.', False),
+    ],
+)
+def test_speech_is_told_from_coined_terms(text: str, *, speech: bool) -> None:
+    """Words are speech when they are long enough and a verb of saying stands beside them."""
+    assert [quotation.speech for quotation in read_quotations(text)] == [speech]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("孙正义表示：“我们不会与对手在文本模型上竞争，而是专注机器人。”", CHINESE),
+        ("孙正义表示：“我们不会与对手……竞争，而是专注机器人”。", CHINESE),
+        ('Bessent said: "This model changes the threat picture."', ENGLISH),
+        ("贝森特称：“这一模型改变了威胁格局”（译）。", ENGLISH),
+        ("所谓“弯道超车”并不存在。", CHINESE),
+    ],
+)
+def test_the_words_of_a_source_pass(text: str, source: Snippet) -> None:
+    """Punctuation, other marks and omissions that are shown do not matter."""
+    assert check_quotations(text, [source]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "expected"),
+    [
+        ("孙正义表示：“我们将与对手在文本模型上竞争。”", CHINESE, ("error", "quote-changed")),
+        ("孙正义说：“天下没有免费的午餐可吃。”", CHINESE, ("error", "quote-not-in-sources")),
+        ("贝森特称：“这一模型改变了威胁格局。”", ENGLISH, ("warning", "quote-translated")),
+        ("贝森特称：“这一模型改变了威胁格局。”", SILENT, ("error", "quote-of-nobody")),
+        ('Bessent said: "Nobody is safe any more."', ENGLISH, ("error", "quote-not-in-sources")),
+    ],
+)
+def test_other_words_are_found(text: str, source: Snippet, expected: tuple[str, str]) -> None:
+    """Changed, invented, unmarked translated speech, and speech where nobody speaks."""
+    [finding] = check_quotations(text, [source])
+    assert (finding.severity, finding.code) == expected

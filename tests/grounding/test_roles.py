@@ -1,0 +1,69 @@
+"""Offices: who holds which, and names beside another's."""
+
+from __future__ import annotations
+
+import pytest
+
+from author.grounding.role_reading import read_offices
+from author.grounding.roles import check_roles
+from author.models import Snippet
+
+ENGLISH = Snippet(
+    "en",
+    "",
+    "Treasury Secretary Scott Bessent and Federal Reserve chair Jerome Powell met. OpenAI CEO Sam "
+    "Altman and Dario Amodei, chief executive of Anthropic, were there. Maria Keller, a professor "
+    "at ETH Zurich, said so. Jane Porter, the finance chief of Tesla, left.",
+)
+CHINESE = Snippet(
+    "zh", "", "软银董事长孙正义表示支持。本田总裁三部敏宏说将合作。发言人李静称可行。"
+)
+
+
+def test_offices_are_read_in_both_orders_and_languages() -> None:
+    """Before the name, behind it, with what they are of."""
+    offices = [(o.text, o.organisation.split("/")[0]) for o in read_offices(ENGLISH.text)]
+    assert offices == [
+        ("Treasury Secretary Scott Bessent", ""),
+        ("chair Jerome Powell", "美联储"),
+        ("CEO Sam Altman", "开放人工智能"),
+        ("Dario Amodei, chief executive", "安思罗匹克"),
+        ("Maria Keller, a professor", "苏黎世联邦理工学院"),
+        ("Jane Porter, the finance chief", "特斯拉"),
+    ]
+    assert [o.text for o in read_offices(CHINESE.text)] == [
+        "董事长孙正义", "总裁三部敏宏", "发言人李静",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("美国财政部长 Scott Bessent 与美联储主席鲍威尔会谈。", ENGLISH),
+        ("OpenAI CEO 萨姆·奥特曼、Anthropic 首席执行官达里奥·阿莫迪出席。", ENGLISH),
+        ("软银董事长孙正义表示支持。", CHINESE),
+        ("总裁宣布，董事长对新公司表示支持。", CHINESE),
+    ],
+)
+def test_offices_as_the_sources_have_them_pass(text: str, source: Snippet) -> None:
+    """In any language and under any form of name and office."""
+    assert check_roles(text, [source]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "wrong"),
+    [
+        ("美国财政部长鲍威尔发表讲话。", ENGLISH, "鲍威尔"),
+        ("Federal Reserve chair Scott Bessent spoke.", ENGLISH, "Scott Bessent"),
+        ("Anthropic CEO Sam Altman 出席。", ENGLISH, "Sam Altman"),
+        ("首席财务官 Maria Keller 离职。", ENGLISH, "Maria Keller"),
+        ("软银董事长李静表示支持。", CHINESE, "李静"),
+        ("软银董事长三部敏宏表示支持。", CHINESE, "三部敏宏"),
+    ],
+)
+def test_a_name_beside_anothers_office_is_an_error(text: str, source: Snippet, wrong: str) -> None:
+    """The finding stands on the name, and shows who holds the office."""
+    [finding] = check_roles(text, [source])
+    assert (finding.severity, finding.code) == ("error", "other-title")
+    assert text[finding.start : finding.end] == wrong
+    assert finding.sources
