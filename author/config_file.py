@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from author.errors import ConfigError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
     from pydantic import ValidationError
 
     from author.config import Config
@@ -120,7 +121,7 @@ def _variables(environ: Mapping[str, str]) -> Iterator[tuple[Key, tuple[str, Any
                 yield key, (name, _value(text))
 
 
-def _value(text: str) -> Any:
+def _value(text: str) -> Any:  # noqa: ANN401 - TOML is any value
     try:
         return tomllib.loads(f"value = {text}")["value"]
     except tomllib.TOMLDecodeError:

@@ -6,10 +6,12 @@ dataclasses, because a day may hold 100,000 snippets and every command imports t
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal, Self
+from typing import TYPE_CHECKING, Any, Literal, Self
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator, Mapping
 
 SnippetKind = Literal["news", "official", "paper", "community", "release", "note"]
 SNIPPET_KINDS: tuple[SnippetKind, ...] = (

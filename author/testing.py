@@ -84,7 +84,7 @@ class ScriptedModel:
 def make_snippet(  # noqa: PLR0913 - the fields of a snippet
     number: int = 1,
     *,
-    id: str | None = None,  # noqa: A002 - the field's name
+    id: str | None = None,
     title: str | None = None,
     text: str | None = None,
     url: str | None = None,

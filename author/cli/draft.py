@@ -42,7 +42,7 @@ _ENGINES = {
 _LINES_SHOWN = 40
 
 
-def draft(  # noqa: PLR0913 - the options of a command
+def draft(
     *,
     date: DateOption = None,
     edition: EditionOption = None,

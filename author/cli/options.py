@@ -7,7 +7,6 @@ from typing import Annotated, Literal
 
 import typer
 
-
 EngineChoice = Literal["auto", "llm", "extractive"]
 
 WorkspaceOption = Annotated[

@@ -38,7 +38,7 @@ def list_sources(
 
 @app.command("show")
 def show_source(
-    id: Annotated[str, typer.Argument(metavar="ID", help="The snippet's id, or its beginning.")],  # noqa: A002 - the argument's name for people
+    id: Annotated[str, typer.Argument(metavar="ID", help="The snippet's id, or its beginning.")],
     *,
     workspace: WorkspaceOption = None,
     as_json: JsonOption = False,

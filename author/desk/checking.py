@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from author.config import EditionSettings
 from author.desk.day import Day, load_day
-from author.desk.task import own_words
 from author.desk.planning import load_edition_style
+from author.desk.task import own_words
 from author.errors import AuthorError, InputError
 from author.grounding import (
     CheckedBlock,
@@ -20,8 +18,14 @@ from author.grounding import (
 )
 from author.models import Document, Evidence, Finding, Problem
 from author.revising import carry_evidence, load_state
-from author.styles import Style
-from author.workspace import Workspace
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from pathlib import Path
+
+    from author.config import EditionSettings
+    from author.styles import Style
+    from author.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from author.errors import InputError
 from author.ingest import SourceStore
-from author.models import Plan, Problem, Snippet
-from author.workspace import Workspace
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+
+    from author.models import Plan, Problem, Snippet
+    from author.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)

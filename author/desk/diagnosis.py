@@ -8,7 +8,6 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Literal
@@ -19,6 +18,8 @@ from author.styles import load_style
 from author.workspace import CONFIG_NAME, Workspace
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from author.models import Problem
 
 CheckStatus = Literal["ok", "missing", "broken", "unused"]

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass, replace
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from author.atomic import write_text
-from author.desk.task import Task
-from author.drafting import DraftedIssue
 from author.errors import InputError
 from author.grounding import CheckedBlock, find_evidence
 from author.models import Evidence, Problem, Severity
@@ -22,7 +19,14 @@ from author.revising import (
     merge_markdown,
     save_state,
 )
-from author.workspace import Workspace
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from pathlib import Path
+
+    from author.desk.task import Task
+    from author.drafting import DraftedIssue
+    from author.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING
 
 from author.desk.draft_files import Drafted, DraftFiles
 from author.desk.task import Task, own_words
 from author.drafting import DraftedIssue, ModelDrafter, draft_from_sources, draft_with_model
-from author.drafting.assignments import Assignment
 from author.grounding import CheckedBlock, check_blocks, mark_document
 from author.models import Block, Evidence
 
 if TYPE_CHECKING:
-    from author.drafting.model_drafter import AskAll, OnDone
-    from author.llm import CachedModel
+    import datetime as dt
+    from collections.abc import Callable, Sequence
+
+    from author.drafting.assignments import Assignment
+    from author.drafting.outcome import AskAll, OnDone
+    from author.llm import CachedModel, Request
     from author.llm.dry_run import DryRun
 
 
-def draft_issue(
+def draft_issue(  # noqa: PLR0913 - each argument is a thing of its own, named by its caller
     task: Task,
     *,
     ask: AskAll | None,
@@ -64,26 +65,48 @@ def marked(task: Task, issue: DraftedIssue) -> tuple[DraftedIssue, tuple[Checked
 def preview(task: Task, model: CachedModel) -> DryRun:
     """What drafting an issue would take, without asking the model anything.
 
+    Args:
+        task: what would be drafted.
+        model: the model, open.
+    """
+    from author.llm.dry_run import dry_run
+
+    return dry_run(model, requests_of(task, model))
+
+
+def requests_of(task: Task, model: CachedModel) -> list[Request]:
+    """Every request that drafting an issue makes.
+
     The call for the whole issue is made from what the others answer; as long as those are not
     all paid for, the planned headlines stand for them.
 
     Args:
         task: what would be drafted.
-        model: the model, open.
+        model: the model, open; it is not asked, but its cache is looked at.
     """
-    from author.llm import complete_all
-    from author.llm.dry_run import dry_run
+    from author.llm import Completed, Gap, Reply
 
-    drafter = drafter_for(task, partial(complete_all, model, concurrency=1))
+    asked: list[Request] = []
+
+    def look(
+        requests: Sequence[Request],
+        *,
+        on_done: Callable[[int, Reply | Gap], None] = lambda _number, _answer: None,  # noqa: ARG001 - nobody waits
+    ) -> Completed:
+        asked.extend(requests)
+        return Completed(
+            tuple(None if model.unanswered([r]) else model.complete(r) for r in requests)
+        )
+
+    drafter = drafter_for(task, look)
     pieces = task.commission.assignments()
-    requests = [request for _, request in drafter.requests(pieces)]
+    told: dict[str, tuple[Block, ...]] = {
+        p.key: (Block("", p.topics[0].title, evidence=_cited(p)),) for p in pieces
+    }
+    told |= drafter.draft(pieces, lambda *_: None).blocks
     if task.style.units("issue"):
-        if model.unanswered(requests):
-            told = {p.key: (Block("", p.topics[0].title, evidence=_cited(p)),) for p in pieces}
-        else:
-            told = drafter.draft(pieces, lambda *_: None).blocks
-        requests.append(drafter.issue_request(task.plan.sections, told, pieces)[0])
-    return dry_run(model, requests)
+        asked.append(drafter.issue_request(task.plan.sections, told, pieces)[0])
+    return asked
 
 
 def drafter_for(task: Task, ask: AskAll) -> ModelDrafter:

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 import secrets
-from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from author.errors import ConfigError
-from author.models import Problem
-from author.workspace import Workspace
 
 if TYPE_CHECKING:
-    from author.drafting.model_drafter import AskAll
+    from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
+
+    from author.drafting.outcome import AskAll
     from author.llm import CachedModel
+    from author.models import Problem
+    from author.workspace import Workspace
 
 EngineChoice = Literal["auto", "llm", "extractive"]
 EngineName = Literal["llm", "extractive"]
@@ -58,7 +59,7 @@ def new_run_id(now: dt.datetime) -> str:
 
 
 @contextmanager
-def opened_model(
+def opened_model(  # noqa: PLR0913 - each argument is a thing of its own, named by its caller
     workspace: Workspace,
     engine: EngineName,
     environ: Mapping[str, str],

@@ -1,13 +1,16 @@
-"""Lay out a new workspace: the same prompts, settings and sample day that the project works with."""
+"""Lay out a new workspace: the prompts, settings and sample day that the project works with."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from author.atomic import write_bytes
 from author.errors import AuthorError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 PARTS = ("config.toml", "prompts", "sources")
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from author.drafting import ArchivedDraft
 from author.errors import AuthorError
 from author.ingest import SourceStore
-from author.models import Document
-from author.styles import Style
 from author.topics import ToldTopic, read_plan, told_topics
-from author.workspace import Workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from author.models import Document
+    from author.styles import Style
+    from author.workspace import Workspace
 
 DAYS_REMEMBERED = 14
 """How many days back a topic is looked for: news that returns later is told as new."""

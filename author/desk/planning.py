@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from author.atomic import write_text
-from author.config import EditionSettings
 from author.desk.day import Day, load_day, load_plan
 from author.desk.memory import told_before
-from author.models import Plan, Problem
 from author.styles import Style, load_style
 from author.styles.declaration import Range
 from author.topics import PlanResult, PlanShape, make_plan, write_plan
-from author.workspace import Workspace
 
 if TYPE_CHECKING:
+    import datetime as dt
+    from pathlib import Path
+
+    from author.config import EditionSettings
     from author.llm import LanguageModel
+    from author.models import Plan, Problem
+    from author.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +115,8 @@ def plan_shape(style: Style) -> PlanShape:
     briefs = next((spec for spec in specs if spec.each == "brief"), None)
     if topic is None and section is not None:
         topic = next((spec for spec in section.contains if spec.kind == "section"), None)
-    counts: Mapping[str, Range] = {
-        "sections": section.count if section else Range(1, 1),
-        "topics": topic.count if topic else Range(1, None),
-        "briefs": briefs.count if briefs else Range(0, 0),
-    }
-    return PlanShape(**counts)
+    return PlanShape(
+        sections=section.count if section else Range(1, 1),
+        topics=topic.count if topic else Range(1, None),
+        briefs=briefs.count if briefs else Range(0, 0),
+    )

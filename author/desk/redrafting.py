@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from author.desk.draft_files import Drafted, DraftFiles
 from author.desk.drafting import drafter_for, marked
-from author.desk.task import Task
 from author.drafting import DraftedIssue
 from author.drafting.assignments import ISSUE, Assignment
 from author.drafting.extractive import ExtractiveDrafter
 from author.drafting.issue import topics_alone
-from author.drafting.model_drafter import Answers
+from author.drafting.outcome import Answers
 from author.drafting.pieces import drafted_pieces
 from author.errors import InputError
 from author.models import Block, Document, PlannedTopic
 from author.revising import Place, replace_units, select
 
 if TYPE_CHECKING:
-    from author.drafting.model_drafter import AskAll, OnDone
+    import datetime as dt
+    from collections.abc import Collection, Mapping
+
+    from author.desk.task import Task
+    from author.drafting.outcome import AskAll, OnDone
 
 
-def redraft(
+def redraft(  # noqa: PLR0913 - each argument is a thing of its own, named by its caller
     task: Task,
     wanted: str,
     *,

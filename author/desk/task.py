@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from author.config import EditionSettings
 from author.desk.day import Day, load_plan
 from author.desk.memory import earlier_drafts
 from author.desk.planning import load_edition_style, plan_issue
 from author.drafting import Commission
 from author.errors import InputError
-from author.models import Plan, Problem
-from author.styles import Style
-from author.workspace import Workspace
 
 if TYPE_CHECKING:
+    from author.config import EditionSettings
     from author.llm import LanguageModel
+    from author.models import Plan, Problem
+    from author.styles import Style
+    from author.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,11 @@ model is asked again with just these errors.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
     from pydantic import BaseModel
 
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from author.drafting.salience import likeness, terms_of
-from author.models import Plan, Snippet
-from author.styles.declaration import Range
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from author.models import Plan, Snippet
+    from author.styles.declaration import Range
 
 
 @dataclass(frozen=True, slots=True)

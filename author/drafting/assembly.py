@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from author.drafting.archive import ArchivedDraft, popular_tags, related_lines
 from author.drafting.assignments import ISSUE, section_key
@@ -22,7 +22,11 @@ from author.models import (
     Snippet,
 )
 from author.styles.declaration import ENTRY, BlockSpec
-from author.styles.style import Style
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from author.styles.style import Style
 
 Drafted = Mapping[str, tuple[Block, ...]]
 """The blocks of each assignment, by its key."""

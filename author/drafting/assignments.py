@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from author.models import Plan, PlannedTopic, Snippet
-from author.styles.declaration import Scope
-from author.styles.style import Style
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from author.models import Plan, PlannedTopic, Snippet
+    from author.styles.declaration import Scope
+    from author.styles.style import Style
 
 ISSUE = "issue"
 """Key of the assignment for the parts that follow from the whole issue."""

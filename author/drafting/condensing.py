@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from author.drafting.salience import SourceSentence, next_best, rank_sentences
-from author.models import Snippet
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from author.models import Snippet
 
 _FEWEST_SENTENCES = 1
 

@@ -8,10 +8,13 @@ same prompt (which the cache needs), and no source can contain the line that end
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from author.models import Snippet
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from author.models import Snippet
 
 _KEY_LENGTH = 6
 

@@ -7,15 +7,19 @@ gets a mark, so that an editor sees what is missing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from author.drafting.assignments import Assignment
 from author.drafting.headlines import best_headline, joined_headline
 from author.drafting.keywords import keywords
 from author.drafting.material import Material
 from author.models import MARK, Block, Evidence, PlannedSection, Snippet
 from author.styles.declaration import ENTRY, BlockSpec, Range
-from author.styles.style import Style
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from author.drafting.assignments import Assignment
+    from author.styles.style import Style
 
 _MOST_THREADS = 4
 """How many topics may lend a clause to the title of an issue."""
@@ -36,7 +40,7 @@ class ExtractiveDrafter:
         """
         material = self._material(assignment.snippets)
         if assignment.scope == "brief":
-            return self._brief(assignment, material)
+            return self._brief(material)
         return tuple(
             block
             for spec in self._style.units(assignment.scope)
@@ -73,7 +77,7 @@ class ExtractiveDrafter:
     def _material(self, snippets: Sequence[Snippet]) -> Material:
         return Material(snippets, self._style.declaration.language, self._words.attribution)
 
-    def _brief(self, assignment: Assignment, material: Material) -> tuple[Block, ...]:
+    def _brief(self, material: Material) -> tuple[Block, ...]:
         spec = self._style.units("brief")[0]
         text, evidence = material.one_line(spec.length)
         mark = "" if material.in_own_language else f" <!-- {self._translate(material)} -->"

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
-from author.styles.declaration import Range
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from author.styles.declaration import Range
 
 _OUTLET_AFTER = re.compile(r"\s*(?:\s[-–—|]\s|[|_丨])\s*[^-–—|_丨]{1,24}$")
 _CLAUSE_END = re.compile(r"[，；：:;。！!？?]|\s[-–—|]\s|——|,\s")
@@ -40,7 +43,7 @@ def _bare(text: str) -> str:
 
 def _whole(run: str) -> bool:
     """Whether brackets and quotation marks in a run come in pairs."""
-    pairs = ("“”", "《》", "「」", "（）", "()", "『』")
+    pairs = (("“", "”"), ("《", "》"), ("「", "」"), ("（", "）"), ("(", ")"), ("『", "』"))
     return all(run.count(a) == run.count(b) for a, b in pairs) and run.count('"') % 2 == 0
 
 

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from author.drafting.archive import ArchivedDraft
 from author.drafting.assembly import Assembly, assemble
 from author.drafting.assignments import ISSUE, Assignment, assignments
 from author.drafting.extractive import ExtractiveDrafter
-from author.drafting.model_drafter import Answers, ModelDrafter, OnDone
 from author.drafting.typesetting import typeset
-from author.errors import AuthorError
-from author.llm import Gap
 from author.llm.batch_rounds import BatchUnderWayError
-from author.models import Block, Document, Plan, Snippet
-from author.styles.style import Style
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from author.drafting.archive import ArchivedDraft
+    from author.drafting.model_drafter import ModelDrafter
+    from author.drafting.outcome import Answers, OnDone
+    from author.errors import AuthorError
+    from author.llm import Gap
+    from author.models import Block, Document, Plan, Snippet
+    from author.styles.style import Style
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +121,7 @@ def draft_with_model(
     gaps = {key: f"{words.unanswered} ({gap.reason})" for key, gap in answers.gaps.items()}
     if answers.stopped:
         missing = {piece.key for piece in pieces} | {ISSUE}
-        gaps |= {key: words.unanswered for key in missing - set(answers.blocks) - set(gaps)}
+        gaps |= dict.fromkeys(missing - set(answers.blocks) - set(gaps), words.unanswered)
     return DraftedIssue(
         commission.assemble(answers.blocks, gaps),
         "llm",

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from author.models import Snippet
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
-_NAME = re.compile(
+    from author.models import Snippet
+
+_WORD = r"[A-Z][A-Za-z0-9]*(?:[.-][A-Za-z0-9]+)*"
+LATIN_NAME = rf"(?<![A-Za-z0-9]){_WORD}(?: {_WORD})*"
+"""Words with capital letters beside each other, as a regular expression."""
+
+_NAME = re.compile(LATIN_NAME)
     r"(?<![A-Za-z0-9])[A-Z][A-Za-z0-9]*(?:[.-][A-Za-z0-9]+)*(?: [A-Z][A-Za-z0-9]*(?:[.-][A-Za-z0-9]+)*)*"
 )
 _WORK = re.compile(r"《([^《》]{2,20})》")

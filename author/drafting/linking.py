@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
-from author.models import Block, Snippet
+from author.drafting.keywords import LATIN_NAME
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from author.models import Block, Snippet
+
 
 _LINKED_KINDS = ("official", "release", "paper")
 """Kinds of sources that are the page of the thing itself, not a report about it."""
 
-_NAME = re.compile(
-    r"《[^《》]{2,30}》"
-    r"|(?<![A-Za-z0-9])[A-Z][A-Za-z0-9]*(?:[.-][A-Za-z0-9]+)*(?: [A-Z0-9][A-Za-z0-9]*(?:[.-][A-Za-z0-9]+)*)*"
-)
+_NAME = re.compile(rf"《[^《》]{{2,30}}》|{LATIN_NAME}(?: [0-9][A-Za-z0-9.-]*)?")
 
 
 def link_entry(entry: Block, snippets: Mapping[str, Snippet]) -> Block:

@@ -1,14 +1,17 @@
-"""What the sources of one topic offer a draft: headlines, passages, single lines, each used once."""
+"""What the sources of one topic offer a draft: headlines, passages, lines, each used once."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from author.drafting.headlines import best_headline, distance, tidy_headline
 from author.drafting.salience import SourceSentence, likeness, next_best, rank_sentences, terms_of
 from author.models import Evidence, Snippet
 from author.styles.declaration import Range
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _ATTRIBUTED = re.compile(
     r"据|报道|披露|消息|宣布|表示|发布|声明|透露|称|\b(?:said|says|according|announced|reported|told)\b"
@@ -144,4 +147,4 @@ def _enough(length: Range) -> int:
 
 
 def _same_language(snippet: Snippet, language: str) -> bool:
-    return (snippet.language or "").split("-")[0] == language.split("-")[0]
+    return (snippet.language or "").split("-")[0] == language.split("-", maxsplit=1)[0]

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from itertools import groupby
+from typing import TYPE_CHECKING
 
-from author.config import ModelSettings
 from author.drafting.assignments import Assignment
 from author.drafting.condensing import condense
 from author.drafting.data_blocks import SourceText
 from author.drafting.prompts import Piece
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from author.config import ModelSettings
 
 MOST_TOPICS = 4
 """Topics in one call: more make answers long, so that one that is cut off costs more."""
@@ -68,7 +72,7 @@ def _group_sizes(sizes: Sequence[int], most: int, tokens: int) -> list[int]:
 
 
 def _numbered(budgeted: Sequence[tuple[Assignment, dict[str, str]]]) -> Packed:
-    """Pieces with aliases that count through the call: t1, t2 … and s1, s2 …"""
+    """Pieces with aliases that count through the call: t1, t2 … and s1, s2 …."""
     packed = []
     number = 0
     for place, (assignment, texts) in enumerate(budgeted, 1):

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from author.drafting.assignments import ISSUE, Assignment
-from author.models import Block, Document
-from author.styles.style import Style
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from author.models import Block, Document
+    from author.styles.style import Style
 
 
 def drafted_pieces(

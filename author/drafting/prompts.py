@@ -8,20 +8,23 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from author.drafting.data_blocks import SourceText, data_block, key_for
 from author.errors import StyleError
 from author.llm.protocol import Message
-from author.models import Snippet
-from author.styles.style import Style
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
     from jinja2 import Environment
+
+    from author.models import Snippet
+    from author.styles.declaration import Scope
+    from author.styles.style import Style
 
 BASE = "_base"
 SYSTEM, TOPICS, ISSUE, MEND = "system.md.j2", "topics.md.j2", "issue.md.j2", "mend.md.j2"
@@ -57,7 +60,7 @@ class Prompts:
         base = style.folder.parent / BASE / style.declaration.language.split("-")[0]
         self._folders = (style.folder, base)
 
-    def topics(self, scope: str, pieces: Sequence[Piece]) -> tuple[Message, ...]:
+    def topics(self, scope: Scope, pieces: Sequence[Piece]) -> tuple[Message, ...]:
         """The chat that asks for several pieces of one scope.
 
         Args:
@@ -103,14 +106,14 @@ class Prompts:
         everything = "\x00".join([*texts, self._style.content_hash()])
         return hashlib.sha256(everything.encode()).hexdigest()[:16]
 
-    def _chat(self, template: str, scope: str, **values: Any) -> tuple[Message, ...]:
+    def _chat(self, template: str, scope: Scope, **values: object) -> tuple[Message, ...]:
         declared = self._style.declaration
         style = {"title": declared.title, "voice": declared.voice}
         instructions = self._style.instructions(scope)
         user = self._render(template, style=style, instructions=instructions, **values)
         return (Message("system", self._render(SYSTEM, style=style)), Message("user", user))
 
-    def _render(self, template: str, **values: Any) -> str:
+    def _render(self, template: str, **values: object) -> str:
         from jinja2 import TemplateError
 
         try:
@@ -132,7 +135,7 @@ class Prompts:
         return ImmutableSandboxedEnvironment(
             loader=FileSystemLoader(self._folders),
             undefined=StrictUndefined,
-            autoescape=False,  # noqa: S701
+            autoescape=False,
             keep_trailing_newline=True,
         )
 

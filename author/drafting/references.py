@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from author.models import Block, Document, Evidence, Snippet
 from author.styles.declaration import ENTRY, BlockSpec
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
 
 
 def reference_entries(

@@ -11,11 +11,15 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from author.grounding.sentences import split_sentences
-from author.models import Snippet
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from author.models import Snippet
 
 NOVELTY_WEIGHT = 0.5
 """How much likeness to what is already taken counts against a sentence (λ of the MMR paper)."""
@@ -31,8 +35,8 @@ _EMPHASIS = re.compile(r"(\*\*|__|\*|`)(?=\S)(.+?)(?<=\S)\1")
 _LINK = re.compile(r"\[([^\[\]]+)\]\([^()\s]+\)")
 _LINE_MARK = re.compile(r"^[ \t]*(?:#{1,6}|[-*+>]|\d+[.)])[ \t]+", re.MULTILINE)
 _FURNITURE = re.compile(
-    r"图源|责任编辑|来源[:：]|点击|订阅|关注我们|版权|Read more|Subscribe|Sign up|Photograph|All rights"
-    r"|Getty Images|cookie",
+    r"图源|责任编辑|来源[:：]|点击|订阅|关注我们|版权|Read more|Subscribe|Sign up"
+    r"|Photograph|All rights|Getty Images|cookie",
     re.IGNORECASE,
 )
 

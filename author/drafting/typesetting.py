@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from author.models import MARK, Block, Document
-from author.styles.declaration import Declaration
 from author.styles.typography import fix_typography
 from author.topics.script import simplify
+
+if TYPE_CHECKING:
+    from author.styles.declaration import Declaration
 
 _LITERAL = ("fixed", "value", "values", "contents")
 """Kinds of blocks whose text is the style's own, or a name, and stays as it is."""
@@ -24,9 +27,7 @@ def typeset(document: Document, declaration: Declaration) -> Document:
         declaration: the style.
     """
     literal = {
-        spec.name
-        for spec in declaration.walk()
-        if spec.kind in _LITERAL and not spec.same_as
+        spec.name for spec in declaration.walk() if spec.kind in _LITERAL and not spec.same_as
     }
 
     def set_block(block: Block) -> Block:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import pytest
+from typing import TYPE_CHECKING
 
 from tests.cli.conftest import SAMPLE_DAY, Run
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
 
 
 def _one_sentence(err: str) -> bool:
@@ -77,7 +80,7 @@ def test_settings_that_cannot_be_read(author: Run, desk: Path) -> None:
 def test_a_wrong_variable_is_named(
     author: Run,
     desk: Path,
-    monkeypatch: pytest.MonkeyPatch,  # noqa: ARG001 - the folder is the input
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """What the environment overrides is checked like the file, under the variable's name."""
     monkeypatch.setenv("AUTHOR_MODEL__CONCURRENCY", "many")

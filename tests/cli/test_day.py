@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tests.cli.conftest import SAMPLE_DAY, Run
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 DRAFT = f"drafts/{SAMPLE_DAY}/ai-daily.md"
 

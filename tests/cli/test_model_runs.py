@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.cli.conftest import SAMPLE_DAY, Run
 from tests.servers.openai_server import Answer, Call, OpenAIServer, openai_server
 from tests.servers.reporter import report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
 DRAFT = f"drafts/{SAMPLE_DAY}/ai-daily.md"
 

@@ -19,7 +19,7 @@ def ai_daily() -> Style:
     return load_style("ai-daily", search=(PROMPTS,))
 
 
-def chinese(id: str, title: str, text: str, **fields: str) -> Snippet:  # noqa: A002 - the field's name
+def chinese(id: str, title: str, text: str, **fields: str) -> Snippet:
     """A Chinese report of an outlet, with a page."""
     return Snippet(
         id,

@@ -1,17 +1,19 @@
-"""The model's drafter: few calls, cited answers, gaps where they belong, errors asked about once."""
+"""The model's drafter: few calls, cited answers, gaps in their place, errors asked about once."""
 
 from __future__ import annotations
 
 import datetime as dt
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from author.config import ModelSettings
 from author.drafting import Commission, ModelDrafter, draft_with_model
 from author.llm import Gap, Request, complete_all
-from author.models import Document
 from author.testing import ScriptedModel
 from tests.servers.reporter import answer_to
+
+if TYPE_CHECKING:
+    from author.models import Document
 
 
 def _reporting(request: Request) -> Any:  # noqa: ANN401 - JSON values
