@@ -6,30 +6,32 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
+from author.styles.front_matter_reading import split_front_matter
+from author.styles.markdown_blocks import RawBlock, raw_blocks
+from author.styles.numbering import NUMBER
 from author.styles.plain_text import marked_up, without_furniture
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
 PieceKind = Literal[
     "heading", "prose", "labelled", "bullets", "numbered", "table", "quotation", "fixed"
 ]
 
-_HEADING = re.compile(
-    r" {0,3}(#{1,6})[ \t]+(?:(\d{1,3}(?:\.\d{1,3})*)[.、]?[ \t]+)?(.*?)(?:[ \t]+#+)?"
-)
-_RULE = re.compile(r" {0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*")
-_LIST = {
-    "bullets": re.compile(r" {0,3}[-*+•][ \t]+(.*)"),
-    "numbered": re.compile(r" {0,3}\d{1,3}[.)][ \t]+(.*)"),
+_KINDS: dict[str, PieceKind] = {
+    "heading": "heading",
+    "paragraph": "prose",
+    "bullets": "bullets",
+    "numbered": "numbered",
+    "table": "table",
+    "quote": "quotation",
+    "html": "fixed",
+    "rule": "fixed",
 }
-_LISTS = ("bullets", "numbered", "table")
 _LABEL = re.compile(r"\*\*[^*]{1,30}(?:[：:]\*\*|\*\*[：:])")
 _LABELLED = re.compile(
     r"(?:\*\*)?(?P<label>[^\s。！？，：:*|][^。！？，：:*|]{0,11})(?:\*\*)?[：:](?:\*\*)?\s*\S"
 )
-_SEPARATOR = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*)?|\s*\|\s*:?-+:?\s*\|\s*")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
 @dataclass(slots=True)
@@ -85,25 +87,22 @@ def sample(name: str, text: str) -> Sample:
         name: what it is called.
         text: Markdown, or the text of a PDF or a web page.
     """
-    markdown, furniture = without_furniture(marked_up(text.replace("\r\n", "\n")))
-    front, body = _front_matter(markdown)
-    flat = _flat(_COMMENT.sub(lambda match: "\n" * match[0].count("\n"), body))
-    return Sample(name, front, _tree(flat), body, furniture)
+    markdown, furniture = without_furniture(marked_up(text))
+    front, body, _ = split_front_matter(markdown)
+    return Sample(name, _values(front), _tree(_flat(body)), body, furniture)
 
 
-def _front_matter(markdown: str) -> tuple[dict[str, Any], str]:
-    """The front matter's values, and the body below it."""
-    match = re.match(r"---\n(.*?)\n(?:---|\.\.\.)(?:\n|$)", markdown, re.DOTALL)
-    if not match:
-        return {}, markdown
+def _values(front: str | None) -> dict[str, Any]:
+    """The values of a front matter; none when it is no YAML."""
+    if not front:
+        return {}
     import yaml
 
     try:
-        values = yaml.safe_load(match[1])
+        values = yaml.safe_load(front)
     except yaml.YAMLError:
-        values = None
-    front = {str(key): value for key, value in values.items()} if isinstance(values, dict) else {}
-    return front, markdown[match.end() :]
+        return {}
+    return {str(key): value for key, value in values.items()} if isinstance(values, dict) else {}
 
 
 def _tree(flat: Iterable[Piece]) -> list[Piece]:
@@ -121,127 +120,42 @@ def _tree(flat: Iterable[Piece]) -> list[Piece]:
 
 
 def _flat(body: str) -> Iterator[Piece]:
-    """The pieces in the order in which they stand."""
+    """The pieces in the order in which they stand, lists with the label over them."""
     last: Piece | None = None
-    for run, line in _runs(body):
-        for piece in _pieces_of(run, line):
-            if last and piece.kind in _LISTS and _is_label(last):
-                piece.label = last.text
-            elif last and piece.kind in _LIST and piece.kind == last.kind:
-                last.entries += piece.entries  # a blank line parts entries, not lists
-                continue
-            elif last:
-                yield last
-            last = piece
+    for raw in raw_blocks(body):
+        if raw.kind not in _KINDS:
+            continue  # comments and code are no part of a style
+        piece = _piece(raw)
+        if last and piece.entries and _LABEL.fullmatch(last.text):
+            piece.label = last.text
+        elif last and piece.entries and piece.kind == last.kind and piece.kind != "table":
+            last.entries += piece.entries  # a page end parts entries, not lists
+            continue
+        elif last:
+            yield last
+        last = piece
     if last:
         yield last
 
 
-def _is_label(piece: Piece) -> bool:
-    return piece.kind == "prose" and bool(_LABEL.fullmatch(piece.text))
-
-
-def _runs(body: str) -> Iterator[tuple[list[str], int]]:
-    """Runs of lines without a blank one; HTML blocks whole."""
-    run: list[str] = []
-    depth = 0
-    begins = 0
-    for number, line in enumerate((*body.split("\n"), ""), 1):
-        if not run:
-            begins = number
-        if (run and run[0].lstrip().startswith("<") and depth > 0) or line.strip():
-            run.append(line)
-        elif run:
-            yield run, begins
-            run = []
-        if run and run[0].lstrip().startswith("<"):
-            depth += len(re.findall(r"<(?:div|section|aside|table)\b", line))
-            depth -= len(re.findall(r"</(?:div|section|aside|table)>", line))
-    if run:
-        yield run, begins
-
-
-def _pieces_of(run: list[str], line: int) -> Iterator[Piece]:
-    """The pieces of one run of lines: a heading or a label may stand right before a list."""
-    if run[0].lstrip().startswith("<") and not re.match(
-        r"\s*<(?:b|i|a|em|strong|https?)\b", run[0]
-    ):
-        yield Piece("fixed", "\n".join(run).strip(), line=line)
-        return
-    at = 0
-    while at < len(run):
-        count, piece = _piece(run, at)
-        piece.line = line + at
-        yield piece
-        at += count
-
-
-def _piece(run: list[str], at: int) -> tuple[int, Piece]:
-    """The piece that begins at a line of a run, and how many lines it takes."""
-    line = run[at]
-    heading = _HEADING.fullmatch(line.rstrip())
-    if heading:
-        marks, number, text = heading.groups()
-        return 1, Piece("heading", text, level=len(marks), number=number or "")
-    if _RULE.fullmatch(line):
-        return 1, Piece("fixed", "---")
-    if at + 1 < len(run) and "|" in line and _SEPARATOR.fullmatch(run[at + 1]):
-        return _table(run, at)
-    for kind, pattern in _LIST.items():
-        if pattern.fullmatch(line):
-            return _list(run, at, kind, pattern)
-    return _paragraph(run, at)
-
-
-def _paragraph(run: list[str], at: int) -> tuple[int, Piece]:
-    """A quotation, a label, or the lines of a paragraph."""
-    if run[at].lstrip().startswith(">"):
-        lines = _while(run, at, lambda text: text.lstrip().startswith(">"))
-        return len(lines), Piece("quotation", " ".join(text.lstrip("> ") for text in lines))
-    if _LABEL.fullmatch(run[at].strip()):
-        return 1, Piece("prose", run[at].strip())
-    lines = [run[at], *_while(run, at + 1, _is_plain)]
-    text = " ".join(map(str.strip, lines))
-    return len(lines), Piece("prose", text, label=_label_of(text))
-
-
-def _while(run: list[str], at: int, holds: Callable[[str], object]) -> list[str]:
-    lines: list[str] = []
-    for line in run[at:]:
-        if not holds(line):
-            break
-        lines.append(line)
-    return lines
-
-
-def _is_plain(line: str) -> bool:
-    """Whether a line goes on with a paragraph."""
-    begins = any(pattern.fullmatch(line) for pattern in _LIST.values())
-    return not (begins or _HEADING.fullmatch(line) or _RULE.fullmatch(line) or "|" in line[:1])
+def _piece(raw: RawBlock) -> Piece:
+    """A raw block as a piece."""
+    kind = _KINDS[raw.kind]
+    if kind == "heading":
+        number = NUMBER.match(raw.text)
+        text = raw.text[number.end() :] if number else raw.text
+        return Piece(kind, text, level=raw.level, number=number[1] if number else "", line=raw.line)
+    if kind == "fixed":
+        return Piece(kind, "---" if raw.kind == "rule" else raw.source.strip(), line=raw.line)
+    if kind == "table":
+        rows = [" | ".join(cells) for _, cells in raw.rows[1:]]
+        return Piece(kind, entries=rows, columns=raw.rows[0][1], line=raw.line)
+    if raw.items:
+        return Piece(kind, entries=[item.text for item in raw.items], line=raw.line)
+    return Piece(kind, raw.text, label=_label_of(raw.text), line=raw.line)
 
 
 def _label_of(text: str) -> str:
+    """The label that a paragraph begins with, or nothing."""
     match = _LABELLED.match(text)
     return match["label"] if match and len(text) > 3 * match.end() else ""
-
-
-def _list(run: list[str], at: int, kind: str, pattern: re.Pattern[str]) -> tuple[int, Piece]:
-    entries: list[str] = []
-    count = 0
-    for line in run[at:]:
-        entry = pattern.fullmatch(line)
-        if entry:
-            entries.append(entry[1].strip())
-        elif line.startswith((" ", "\t")):
-            entries[-1] += " " + line.strip()
-        else:
-            break
-        count += 1
-    return count, Piece("bullets" if kind == "bullets" else "numbered", entries=entries)
-
-
-def _table(run: list[str], at: int) -> tuple[int, Piece]:
-    rows = _while(run, at, lambda line: "|" in line)
-    cells = [[cell.strip() for cell in row.strip().strip("|").split("|")] for row in rows]
-    entries = [" | ".join(row) for row in cells[2:]]
-    return len(rows), Piece("table", entries=entries, columns=tuple(cells[0]))
