@@ -31,24 +31,22 @@ class Check:
         reading: how the text was read.
         markdown: the text itself.
         findings: what was found so far.
+        specs: the declared blocks by name.
     """
 
     declaration: Declaration
     reading: Reading
     markdown: str
     findings: list[Finding] = field(default_factory=list)
+    specs: Mapping[str, BlockSpec] = field(default_factory=dict)
     _ends: list[int] = field(default_factory=list)
     _starts: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        self.specs = {spec.name: spec for spec in self.declaration.walk()}
         ends = list(_LINE_END.finditer(self.markdown))
         self._starts = [0, *(match.end() for match in ends)]
         self._ends = [*(match.start() for match in ends), len(self.markdown)]
-
-    @property
-    def specs(self) -> Mapping[str, BlockSpec]:
-        """The declared blocks by name."""
-        return {spec.name: spec for spec in self.declaration.walk()}
 
     def add(self, code: str, line: int, message: str, mend: str = "", *, words: str = "") -> None:
         """Report something.
@@ -61,18 +59,13 @@ class Check:
             words: the words on or below that line that it is about; without them it is the line.
         """
         start, end = self._span(max(1, line), words)
-        self.findings.append(
-            Finding(
-                kind="structure",
-                start=start,
-                end=end,
-                severity=RULES[code].severity,
-                message=message,
-                code=code,
-                mend=mend,
-                line=self.line_at(start) if words else max(1, line),
-            )
-        )
+        self.add_at(code, start, end, message, mend)
+
+    def add_at(self, code: str, start: int, end: int, message: str, mend: str = "") -> None:
+        """Report something about the text between two offsets."""
+        severity = RULES[code].severity
+        line = self.line_at(start)
+        self.findings.append(Finding("structure", start, end, severity, message, code, mend, line))
 
     def line_at(self, offset: int) -> int:
         """The 1-based line of an offset."""

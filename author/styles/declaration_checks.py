@@ -90,29 +90,57 @@ def _check_variables(declaration: Declaration, note: Note, mistakes: Mistakes) -
 
 
 def _check_own(spec: BlockSpec, note: Note) -> None:
-    """What a block of its kind needs."""
-    if spec.kind == "table" and not spec.columns:
-        note(spec, "columns", "a table needs columns")
-    if spec.kind in _IN_FRONT_MATTER and not spec.key:
-        note(spec, "key", f"a block of the kind {spec.kind} needs the key it stands under")
-    if spec.kind == "fixed" and sum(map(bool, (spec.text, spec.parts))) != 1:
-        note(spec, "text", "a fixed piece needs either a text, a file or parts")
-    if spec.kind == "section" and not spec.contains:
-        note(spec, "contains", "a section must contain something; a heading alone is a `heading`")
-    if spec.title and (spec.titles or spec.pattern):
-        note(spec, "title", "a fixed title leaves no choice; drop titles and pattern")
-    if spec.titles and spec.pattern:
-        note(spec, "pattern", "give either titles or a pattern")
-    if spec.pattern and not free_parts(spec.pattern):
-        note(spec, "pattern", "has no free part; write one in braces (`{theme}: {angle}`)")
-    if spec.numbering and not _NUMBERING.fullmatch(spec.numbering):
-        note(spec, "numbering", f"must look like 1 or 1.1, not {spec.numbering!r}")
-    if len(spec.begins) > (spec.count.most or len(spec.begins)):
-        note(spec, "begins", f"has more entries than the count of {spec.count.most}")
-    if spec.kind == "value" and spec.value and spec.same_as:
-        note(spec, "value", "either has a value or repeats another block, not both")
-    if "\n" in spec.label:
-        note(spec, "label", "must be one line")
+    """What a block of its kind needs, and what excludes each other."""
+    wrong: tuple[tuple[bool, str, str], ...] = (
+        (spec.kind == "table" and not spec.columns, "columns", "a table needs columns"),
+        (
+            spec.kind in _IN_FRONT_MATTER and not spec.key,
+            "key",
+            f"a block of the kind {spec.kind} needs the key it stands under",
+        ),
+        (
+            spec.kind == "fixed" and bool(spec.text) == bool(spec.parts),
+            "text",
+            "a fixed piece needs either a text, a file or parts",
+        ),
+        (
+            spec.kind == "section" and not spec.contains,
+            "contains",
+            "a section must contain something; a heading alone is a `heading`",
+        ),
+        (bool(spec.value and spec.same_as), "value", "give either a value or same_as, not both"),
+        ("\n" in spec.label, "label", "must be one line"),
+        (
+            len(spec.begins) > (spec.count.most or len(spec.begins)),
+            "begins",
+            f"has more entries than the count of {spec.count.most}",
+        ),
+    )
+    for holds, key, what in (*wrong, *_wrong_heading(spec)):
+        if holds:
+            note(spec, key, what)
+
+
+def _wrong_heading(spec: BlockSpec) -> tuple[tuple[bool, str, str], ...]:
+    """What can be wrong with the heading that a block declares."""
+    return (
+        (
+            bool(spec.title and (spec.titles or spec.pattern)),
+            "title",
+            "a fixed title leaves no choice; drop titles and pattern",
+        ),
+        (bool(spec.titles and spec.pattern), "pattern", "give either titles or a pattern"),
+        (
+            bool(spec.pattern) and not free_parts(spec.pattern),
+            "pattern",
+            "has no free part; write one in braces (`{theme}: {angle}`)",
+        ),
+        (
+            bool(spec.numbering) and not _NUMBERING.fullmatch(spec.numbering),
+            "numbering",
+            f"must look like 1 or 1.1, not {spec.numbering!r}",
+        ),
+    )
 
 
 def _check_inside(spec: BlockSpec, note: Note) -> None:
@@ -129,7 +157,7 @@ def _check_inside(spec: BlockSpec, note: Note) -> None:
             note(
                 spec,
                 "contains",
-                f"it is drafted, and {child.name} is not; put {child.name} into a section of its own",
+                f"it is drafted and {child.name} is not; put that into a section of its own",
             )
 
 

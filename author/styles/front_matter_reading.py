@@ -23,7 +23,7 @@ def split_front_matter(markdown: str) -> tuple[str | None, str, int]:
     """Part a text into its front matter and the rest.
 
     Args:
-        markdown: a text with `\\n` line ends.
+        markdown: a text whose lines end in line feeds alone.
 
     Returns:
         The YAML between the rules, or None without front matter; the rest; the 1-based line on
@@ -57,11 +57,8 @@ def _blocks(source: str, spec: BlockSpec) -> Iterator[Block]:
     yield from _remarks(lines[: starts[0] if starts else len(lines)], 2)
     for (key, value), start, end in zip(pairs, starts, ends, strict=True):
         last = _last_line(value, start, end, lines)
-        block = _value(by_key, key.value, value)
-        if block is None:
-            yield Block(LOOSE, "\n".join(lines[start:last]).rstrip(), line=start + 2)
-        else:
-            yield Block(block.name, block.text, block.blocks, line=start + 2)
+        block = _value(by_key, key.value, value, start + 2)
+        yield block or Block(LOOSE, "\n".join(lines[start:last]).rstrip(), line=start + 2)
         yield from _remarks(lines[last:end], last + 2)
 
 
@@ -92,31 +89,38 @@ def _last_line(value: Node, start: int, end: int, lines: Sequence[str]) -> int:
     return last
 
 
-def _value(by_key: Mapping[str, BlockSpec], key: str, value: Node) -> Block | None:
+def _value(by_key: Mapping[str, BlockSpec], key: str, value: Node, line: int) -> Block | None:
     """The block for a key, or None when the style does not know it or means something else."""
     import yaml
 
     spec = by_key.get(key)
+    entries: list[str] | None = None
     if spec is None:
         return None
-    if spec.kind == "values" and isinstance(value, yaml.SequenceNode):
-        if all(isinstance(item, yaml.ScalarNode) for item in value.value):
-            return Block(spec.name, blocks=tuple(_entry(item.value) for item in value.value))
+    if isinstance(value, yaml.ScalarNode):
+        if spec.kind == "value":
+            return Block(spec.name, value.value, line=line)
+        if spec.kind == "lines":
+            written = [text for text in value.value.split("\n") if text.strip()]
+            entries = [_LINE_MARKER.sub("", text, count=1).strip() for text in written]
+    elif spec.kind == "values" and _is_list_of_scalars(value):
+        entries = [item.value for item in value.value]
+    if entries is None:
         return None
-    if not isinstance(value, yaml.ScalarNode):
-        return None
-    if spec.kind == "lines":
-        lines = [line for line in value.value.split("\n") if line.strip()]
-        entries = (_entry(_LINE_MARKER.sub("", line, count=1).strip()) for line in lines)
-        return Block(spec.name, blocks=tuple(entries))
-    if spec.kind == "value":
-        return Block(spec.name, value.value)
-    return None
+    return Block(spec.name, blocks=tuple(_entry(text, line) for text in entries), line=line)
 
 
-def _entry(text: str) -> Block:
+def _is_list_of_scalars(value: Node) -> bool:
+    import yaml
+
+    return isinstance(value, yaml.SequenceNode) and all(
+        isinstance(item, yaml.ScalarNode) for item in value.value
+    )
+
+
+def _entry(text: str, line: int) -> Block:
     match = _COMMENT.fullmatch(text)
-    return Block(MARK, match[1].strip()) if match else Block(ENTRY, text)
+    return Block(MARK, match[1].strip(), line=line) if match else Block(ENTRY, text, line=line)
 
 
 def _remarks(lines: Sequence[str], first: int) -> Iterator[Block]:

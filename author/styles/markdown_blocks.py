@@ -98,7 +98,7 @@ def raw_blocks(markdown: str, *, first_line: int = 1) -> tuple[RawBlock, ...]:
 
 
 def normal_line_ends(text: str) -> str:
-    """A text with `\\n` for every line end, and without a byte order mark."""
+    """A text whose lines end in line feeds alone, without a byte order mark."""
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 

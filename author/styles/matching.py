@@ -25,9 +25,10 @@ MISSING = -3.0
 """For a block that must be there and is not."""
 FEWER = -1.0
 """For each one that is missing of a block that is there too few times."""
-SURPLUS = 3.0
-"""Taken off for each one of a block that is there too many times."""
+SURPLUS = 0.3
+"""What each one is worth of a block that is there too many times."""
 _LEAST = 0.5
+_SENTENCE_ENDS = tuple("。！？…”.!?")
 
 _ONE_FOR_ALL = (
     "bullets", "numbered", "references", "table", "fixed",
@@ -80,6 +81,7 @@ class _Choice:
 
 def _best(pieces: Sequence[Piece], specs: Sequence[BlockSpec]) -> list[BlockSpec | None]:
     worths = [[_worth(piece, spec) for spec in specs] for piece in pieces]
+    closed = not any(spec.level for spec in specs)
 
     @cache
     def best(piece: int, spec: int, count: int) -> _Choice:
@@ -92,7 +94,7 @@ def _best(pieces: Sequence[Piece], specs: Sequence[BlockSpec]) -> list[BlockSpec
         if piece < len(pieces):
             choices.append(_Choice(best(piece + 1, spec, count).worth, None))
             worth = worths[piece][spec]
-            taken = _taken(worth, specs[spec], count)
+            taken = _taken(worth, specs[spec], count, closed=closed)
             if taken is not None:
                 rest = best(piece + 1, spec, count + 1).worth
                 choices.append(_Choice(taken + rest, spec, count + 1))
@@ -125,8 +127,12 @@ def _shortage(spec: BlockSpec, count: int) -> float:
     return FEWER * max(0, least - count)
 
 
-def _taken(worth: float | None, spec: BlockSpec, count: int) -> float | None:
-    """What one more piece for a block is worth, or None when it cannot be one."""
+def _taken(worth: float | None, spec: BlockSpec, count: int, *, closed: bool) -> float | None:
+    """What one more piece for a block is worth, or None when it cannot be one.
+
+    A paragraph too many is one of its block where nothing but text can stand; between sections
+    it is more likely something of its own.
+    """
     if worth is None:
         return None
     most = most_blocks(spec)
@@ -134,25 +140,29 @@ def _taken(worth: float | None, spec: BlockSpec, count: int) -> float | None:
         return worth
     if spec.kind in _ONE_FOR_ALL or spec.kind == "heading":
         return None
-    return max(_LEAST, worth - SURPLUS)
+    return SURPLUS if most > 1 or closed or spec.kind == "section" else None
 
 
 def _worth(piece: Piece, spec: BlockSpec) -> float | None:
     """How well a piece fits a block; None when it cannot be it."""
     if piece.is_heading:
         return _heading_worth(piece, spec)
-    if spec.kind in ("section", "heading", "front-matter"):
-        return None
     if spec.kind == "fixed":
         return _fixed_worth(piece, spec)
     if spec.kind in _LIST_KINDS or spec.kind == "table":
         return _list_worth(piece, spec)
-    if spec.kind == "labelled" and spec.label:
-        alike = likeness(piece.text[: len(spec.label)], spec.label)
-        return 6 * alike if piece.raw.kind == "paragraph" and alike > _LEAST else None
     if _WRITTEN.get(spec.kind) != piece.raw.kind or not piece.text:
         return None
+    return _text_worth(piece, spec)
+
+
+def _text_worth(piece: Piece, spec: BlockSpec) -> float | None:
+    """For a paragraph or quotation: by its label, its length, and whether it is a sentence."""
+    if spec.kind == "labelled" and spec.label:
+        alike = likeness(piece.text[: len(spec.label)], spec.label)
+        return 6 * alike if alike > _LEAST else None
     worth = 5.0 + (0.2 if len(piece.text) in spec.length else 0.0)
+    worth += 0.3 if piece.text.endswith(_SENTENCE_ENDS) else 0.0
     if spec.kind == "labelled":
         worth += 1.5 if has_label(piece.text) else -2.5
     return worth
@@ -202,7 +212,7 @@ def _heading_worth(piece: Piece, spec: BlockSpec) -> float | None:
     worth = _shape(piece, spec) - 4.0 * abs(piece.level - spec.level)
     if spec.title:
         alike = likeness(piece.text, spec.title)
-        return worth + 10 * alike if alike > 0.3 or worth > 2 else None
+        return worth + 10 * alike if alike > 0.3 or worth >= 1 else None
     if forms_of(spec):
         return worth + (8 if has_form(spec, piece.text) else 1)
     return worth + 5

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from author.styles.markdown_blocks import RawItem
 from author.styles.numbering import NUMBER, depth_of
 from author.styles.templates import is_open, pattern_of
 from author.styles.titles import likeness, same_words
@@ -15,10 +16,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from author.styles.declaration import BlockSpec
-    from author.styles.markdown_blocks import RawBlock
+    from author.styles.markdown_blocks import RawBlock, RawKind
 
 _LISTS = ("bullets", "numbered", "table")
 _BOLD = re.compile(r"(?:\*\*|__)[^*_]+(?:\*\*|__)[:：]?")
+_DATE = re.compile(r"[(（]?\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?[)）]?")
 _ALIKE = 0.6
 
 
@@ -93,6 +95,8 @@ class Outliner:
             for piece in found:
                 if piece not in kept:
                     piece.known = None
+            if spec.html and not found:
+                _take_html(pieces, spec)
 
     def _pieces(self, raws: Sequence[RawBlock], lines: Sequence[str]) -> Iterator[Piece]:
         at = 0
@@ -118,23 +122,25 @@ class Outliner:
     def _listed(self, raws: Sequence[RawBlock], at: int) -> tuple[Piece, int]:
         """A block by itself, or a list with the label above it."""
         raw = raws[at]
-        following = raws[at + 1] if at + 1 < len(raws) else None
         if raw.kind == "heading":
             return self._heading(raw), 1
         if raw.kind != "paragraph":
             return Piece(raw, text=raw.text), 1
+        following = raws[at + 1] if at + 1 < len(raws) else None
+        below = following if following and following.kind in _LISTS else None
         spec = self._labels.get(same_words(raw.text))
         if spec and spec.kind != "labelled":
-            if following and following.kind in _LISTS:
-                return Piece(following, known=spec, label=raw.text), 2
-            return Piece(raw, known=spec, label=raw.text), 1
-        if following and following.kind in _LISTS and self._is_label(raw.text):
-            return Piece(following, label=raw.text), 2
-        for prefixed in self._prefixes:
-            if raw.text.startswith(prefixed.label):
-                text = raw.text.removeprefix(prefixed.label).strip()
-                return Piece(raw, known=prefixed, text=text), 1
-        return Piece(raw, text=raw.text), 1
+            return Piece(below or raw, known=spec, label=raw.text), 2 if below else 1
+        if below and self._is_label(raw.text):
+            return Piece(below, label=raw.text), 2
+        return self._paragraph(raw), 1
+
+    def _paragraph(self, raw: RawBlock) -> Piece:
+        """A paragraph, known when it begins with a declared label."""
+        for spec in self._prefixes:
+            if raw.text.startswith(spec.label):
+                return Piece(raw, known=spec, text=raw.text.removeprefix(spec.label).strip())
+        return Piece(raw, text=raw.text)
 
     def _is_label(self, text: str) -> bool:
         """Whether a line over a list is a label that this style, as it sets labels, might have."""
@@ -160,6 +166,13 @@ class Outliner:
         """The declared heading with this title; where several have it, the one of this level."""
         specs = self._titles.get(same_words(text), [])
         return min(specs, key=lambda spec: abs(spec.level - level)) if specs else None
+
+
+def _take_html(pieces: Sequence[Piece], spec: BlockSpec) -> None:
+    """A fixed piece of HTML that was changed is the last HTML of the document."""
+    html = [piece for piece in pieces if piece.raw.kind == "html" and piece.known is None]
+    if html:
+        html[-1].known, html[-1].text = spec, html[-1].raw.source
 
 
 def _closing(specs: Sequence[BlockSpec]) -> set[str]:
@@ -197,6 +210,19 @@ def sectioned(specs: Sequence[BlockSpec], flat: Sequence[Piece]) -> list[Piece]:
             continue
         (current.below if current else pieces).append(piece)
     return pieces
+
+
+def as_list(pieces: Sequence[Piece], spec: BlockSpec) -> Piece:
+    """Paragraphs as the entries of a list; a date on a line of its own belongs to the one above."""
+    items: list[RawItem] = []
+    for raw in (piece.raw for piece in pieces):
+        if items and _DATE.fullmatch(raw.text):
+            items[-1] = replace(items[-1], text=f"{items[-1].text} {raw.text}")
+        else:
+            items.append(RawItem(raw.text, raw.line))
+    first, last = pieces[0].raw, pieces[-1].raw
+    kind: RawKind = "bullets" if spec.kind == "bullets" else "numbered"
+    return Piece(replace(first, kind=kind, end=last.end, items=tuple(items)))
 
 
 def _may_go_on(spec: BlockSpec, first: str) -> bool:

@@ -16,7 +16,9 @@ from author.styles.leaves import contents_entries, heading_text, leaf
 from author.styles.markdown_blocks import normal_line_ends, raw_blocks
 from author.styles.matching import assign
 from author.styles.numbering import contents_of
-from author.styles.raw_outline import Outliner, Piece, sectioned
+from author.styles.page_ends import across_page_ends
+from author.styles.plain_marks import is_plain, with_marks
+from author.styles.raw_outline import Outliner, Piece, as_list, sectioned
 from author.styles.titles import same_words
 
 if TYPE_CHECKING:
@@ -54,6 +56,8 @@ class Reading:
         headings: its headings, in order.
         contents: the entries of its contents with their lines.
         unlabelled: lists and tables that stand without their label, with their lines.
+        unmarked: lists whose entries stand as paragraphs, with their lines.
+        plain: whether the text had no Markdown marks, and was given them.
     """
 
     document: Document
@@ -61,6 +65,8 @@ class Reading:
     headings: list[HeadingSeen] = field(default_factory=list)
     contents: list[tuple[int, str]] = field(default_factory=list)
     unlabelled: list[tuple[int, BlockSpec]] = field(default_factory=list)
+    unmarked: list[tuple[int, BlockSpec]] = field(default_factory=list)
+    plain: bool = False
 
 
 class Reader:
@@ -82,7 +88,12 @@ class Reader:
             markdown: the text, with any kind of line end.
         """
         text = normal_line_ends(markdown)
-        return _Reading(self._declaration, self._specs, self._outliner, text).result()
+        plain = is_plain(text, self._specs)
+        if plain:
+            text = with_marks(text, self._specs)
+        reading = _Reading(self._declaration, self._specs, self._outliner, text).result()
+        reading.plain = plain
+        return reading
 
 
 class _Reading:
@@ -99,16 +110,24 @@ class _Reading:
         self._specs = specs
         self._lines = text.split("\n")
         self._front, body, first_line = split_front_matter(text)
-        raws = raw_blocks(body, first_line=first_line)
+        raws = across_page_ends(raw_blocks(body, first_line=first_line), self._lines)
         self._flat = outliner.pieces(raws, self._lines)
         self._headings: list[HeadingSeen] = []
         self._contents: list[tuple[int, str]] = []
         self._unlabelled: list[tuple[int, BlockSpec]] = []
+        self._unmarked: list[tuple[int, BlockSpec]] = []
 
     def result(self) -> Reading:
         blocks = (*self._front_matter(), *self._inside(self._declaration.blocks, self._flat))
         document = Document(self._declaration.name, self._with_contents(blocks))
-        return Reading(document, self._lines, self._headings, self._contents, self._unlabelled)
+        return Reading(
+            document,
+            self._lines,
+            self._headings,
+            self._contents,
+            self._unlabelled,
+            self._unmarked,
+        )
 
     def _front_matter(self) -> Iterator[Block]:
         if self._front is None:
@@ -121,7 +140,7 @@ class _Reading:
 
     def _inside(self, specs: Sequence[BlockSpec], flat: Sequence[Piece]) -> tuple[Block, ...]:
         """The blocks of a section (or of the document) out of the pieces that stand in it."""
-        pieces = sectioned(specs, flat)
+        pieces = self._with_lists(specs, sectioned(specs, flat))
         proper = [piece for piece in pieces if piece.raw.kind != "comment"]
         chosen = dict(zip(map(id, proper), assign(proper, specs), strict=True))
         taken = [(piece, chosen.get(id(piece))) for piece in pieces]
@@ -130,6 +149,17 @@ class _Reading:
             for piece, spec in self._with_rest_of_fixed(taken)
             for block in self._blocks(piece, spec)
         )
+
+    def _with_lists(self, specs: Sequence[BlockSpec], pieces: list[Piece]) -> list[Piece]:
+        """In a section of nothing but a list, paragraphs are entries without their markers."""
+        (only,) = specs if len(specs) == 1 else (None,)
+        kinds = {piece.raw.kind for piece in pieces}
+        if not only or only.kind not in ("bullets", "numbered", "references"):
+            return pieces
+        if kinds != {"paragraph"} or any(piece.known for piece in pieces):
+            return pieces
+        self._unmarked.append((pieces[0].raw.line, only))
+        return [as_list(pieces, only)]
 
     def _with_rest_of_fixed(
         self, taken: Sequence[tuple[Piece, BlockSpec | None]]

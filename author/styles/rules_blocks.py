@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from author.models import LOOSE, MARK, Block
 from author.styles.checking import Check, sections_with_specs
+from author.styles.furniture import page_furniture
 from author.styles.matching import most_blocks
 from author.styles.templates import pattern_of
 from author.styles.titles import same_words
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from author.styles.declaration import BlockSpec
 
 _LISTS = ("bullets", "numbered", "references", "table")
+_RULES = ("", "---", "***", "___", "* * *", "- - -")
 
 
 def check_blocks(check: Check) -> None:
@@ -102,11 +104,17 @@ def _check_order(check: Check, declared: Sequence[BlockSpec], blocks: Sequence[B
 
 def _longest_rising(numbers: Sequence[int]) -> set[int]:
     """The positions of a longest subsequence that never falls."""
-    best: list[list[int]] = []
+    longest: list[int] = []
+    ways: list[list[int]] = []
     for position, number in enumerate(numbers):
-        before = max((way for way in best if numbers[way[-1]] <= number), key=len, default=[])
-        best.append([*before, position])
-    return set(max(best, key=len, default=[]))
+        way: list[int] = []
+        for other in ways:
+            if numbers[other[-1]] <= number and len(other) > len(way):
+                way = other
+        ways.append([*way, position])
+        if len(ways[-1]) > len(longest):
+            longest = ways[-1]
+    return set(longest)
 
 
 def _check_own(check: Check, block: Block, spec: BlockSpec) -> None:
@@ -143,32 +151,60 @@ def _check_unlabelled(check: Check) -> None:
             f"The label {spec.label!r} is missing over {spec.name}.",
             f"Put {spec.label} on the line above.",
         )
+    for line, spec in check.reading.unmarked:
+        what = f"The entries of {name_of(spec)} stand as paragraphs."
+        check.add("list-markers", line, what, "Begin each entry with its marker.")
 
 
 def _check_loose(check: Check) -> None:
-    """What no declared block covers. Furniture is another rule's."""
-    for block, inside_front_matter in _loose(check):
-        first = block.text.split("\n", 1)[0]
-        if inside_front_matter:
-            _check_loose_value(check, block)
-        elif block.text.startswith("#"):
+    """What no declared block covers, several that stand together as one."""
+    for parent, run in _loose_runs(check):
+        first = run[0].text.split("\n", 1)[0]
+        if parent and parent.kind == "front-matter":
+            for block in run:
+                _check_loose_value(check, block)
+        elif run[0].text.startswith("#"):
             what = f"The style has no section like {first.lstrip('# ')!r}."
-            check.add("unknown-section", block.line, what, "Take it out, or declare it.")
-        elif block.text.startswith("<!--"):
+            check.add("unknown-section", run[0].line, what, "Take it out, or declare it.")
+        elif run[0].text.startswith("<!--"):
             what = "A comment is opened here and never closed; it hides all that follows."
-            check.add("open-comment", block.line, what, "Close it with -->.")
-        elif not first.startswith("- ") or block.line not in dict(check.reading.contents):
-            what = f"The style has no place for this: {first[:40]!r}."
+            check.add("open-comment", run[0].line, what, "Close it with -->.")
+        elif check.reading.plain and parent is None and _comes_first(check, run[0]):
+            what = f"This is furniture of a site, and no part of the text: {first[:40]!r}."
+            check.add("page-furniture", run[0].line, what, "Take out all that is above the title.")
+        else:
+            more = f" and {len(run) - 1} more below" if len(run) > 1 else ""
+            what = f"The style has no place for this{more}: {first[:40]!r}."
             mend = "Move it into a declared block, take it out, or declare it."
-            check.add("unknown-block", block.line, what, mend)
+            check.add("unknown-block", run[0].line, what, mend)
 
 
-def _loose(check: Check) -> Iterator[tuple[Block, bool]]:
-    front = next((s.name for s in check.declaration.blocks if s.kind == "front-matter"), "")
-    for top in check.reading.document.blocks:
-        for block in top.walk():
-            if block.name == LOOSE and block.text.strip() not in ("", "---", "***", "* * *"):
-                yield block, top.name == front
+def _comes_first(check: Check, block: Block) -> bool:
+    """Whether nothing that the style declares stands above a block."""
+    known = (b.line for b in check.reading.document.blocks if b.name in check.specs)
+    return block.line < min(known, default=0)
+
+
+def _loose_runs(check: Check) -> Iterator[tuple[BlockSpec | None, list[Block]]]:
+    """Loose blocks that stand together, with the block they stand in; contents have their rule."""
+    holders: list[tuple[BlockSpec | None, Sequence[Block]]] = [
+        (None, check.reading.document.blocks)
+    ]
+    holders += [(check.specs.get(b.name), b.blocks) for b in check.reading.document.walk()]
+    furniture = page_furniture(list(check.reading.lines))
+    for spec, blocks in holders:
+        if spec and spec.kind == "contents":
+            continue
+        run: list[Block] = []
+        for block in blocks:
+            loose = block.name == LOOSE and block.text.strip() not in _RULES
+            if run and (not loose or block.text.startswith(("#", "<!--"))):
+                yield spec, run
+                run = []
+            if loose and block.line - 1 not in furniture:
+                run.append(block)
+        if run:
+            yield spec, run
 
 
 def _check_loose_value(check: Check, block: Block) -> None:

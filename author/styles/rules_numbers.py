@@ -11,6 +11,7 @@ from author.styles.matching import most_blocks
 from author.styles.numbering import Numbering, contents_of, depth_of
 from author.styles.phrases import phrases_of
 from author.styles.rules_blocks import name_of
+from author.styles.rules_pages import broken_lines
 from author.styles.titles import same_words
 
 if TYPE_CHECKING:
@@ -32,9 +33,10 @@ def check_numbers(check: Check) -> None:
                 _check_count(check, spec, spec.count, len(found), found[0].line or line)
             elif len(found) > 1 and spec.kind == "prose":
                 _check_count(check, spec, spec.count, len(found), found[-1].line)
+    broken = broken_lines(check)
     for block in check.reading.document.walk():
         spec_of = check.specs.get(block.name)
-        if spec_of:
+        if spec_of and block.line not in broken:
             _check_block(check, block, spec_of)
     _check_headings(check)
     _check_contents(check)
@@ -90,8 +92,7 @@ def _check_count(check: Check, spec: BlockSpec, wanted: Range, number: int, line
 
 
 def _check_headings(check: Check) -> None:
-    """Levels, forms and numbers; a number is compared with the one that it follows."""
-    numbering = _Expected()
+    """Levels, forms and numbers of headings."""
     for seen in check.reading.headings:
         spec = seen.spec
         if spec is None or spec.kind not in ("section", "heading"):
@@ -107,19 +108,34 @@ def _check_headings(check: Check) -> None:
             forms = " / ".join(form.replace("{", "").replace("}", "") for form in forms_of(spec))
             what = f"{seen.text!r} does not have the form {forms}."
             check.add("heading-form", seen.line, what, "Reword the heading.")
-        if spec.numbering:
-            expected = numbering.next(spec, seen.number)
-            if expected != seen.number:
-                written = f"has the number {seen.number}" if seen.number else "has no number"
-                what = f"The heading {seen.text!r} {written}; {expected} is next."
-                check.add("heading-number", seen.line, what, f"Number it {expected}.")
+    _check_heading_numbers(check)
 
 
-class _Expected:
-    """The number each heading should have, going on from the number that stands before it.
+def _check_heading_numbers(check: Check) -> None:
+    """Wrong numbers, told in the way that needs the fewest changes.
 
-    So one skipped number is one finding, and not one for every heading behind it.
+    Counted from the beginning, one wrong number is one finding; counted on from the number that
+    stands before, one skipped number is one, and not one for every heading behind it.
     """
+    numbered = [s for s in check.reading.headings if s.spec and s.spec.numbering]
+    counted, going_on = Numbering(), _GoingOn()
+    from_start = [counted.next(s.spec) for s in numbered if s.spec]
+    from_before = [going_on.next(s.spec, s.number) for s in numbered if s.spec]
+    expected = min(
+        (from_start, from_before),
+        key=lambda way: sum(
+            number != seen.number for number, seen in zip(way, numbered, strict=True)
+        ),
+    )
+    for number, seen in zip(expected, numbered, strict=True):
+        if number != seen.number:
+            written = f"has the number {seen.number}" if seen.number else "has no number"
+            what = f"The heading {seen.text!r} {written}; {number} is next."
+            check.add("heading-number", seen.line, what, f"Number it {number}.")
+
+
+class _GoingOn:
+    """The number each heading should have after the one that stands before it."""
 
     def __init__(self) -> None:
         self._before: list[int] = []
@@ -129,10 +145,9 @@ class _Expected:
         depth = depth_of(spec)
         counts = (self._before + [0] * depth)[:depth]
         counts[-1] += 1
-        expected = ".".join(map(str, counts))
         parts = [int(part) for part in written.split(".")] if written else []
         self._before = parts if len(parts) == depth else counts
-        return expected
+        return ".".join(map(str, counts))
 
 
 def _check_contents(check: Check) -> None:
@@ -153,14 +168,3 @@ def _check_contents(check: Check) -> None:
         if not {same_words(entry.label), same_words(entry.text)} & found:
             what = f"The heading {entry.label!r} is not in the contents."
             check.add("contents", first, what, "Write the draft again, or add the entry.")
-
-
-def expected_numbers(check: Check) -> dict[int, str]:
-    """The number of each numbered heading by its line, as the writer would give it."""
-    numbering = Numbering()
-    numbers: dict[int, str] = {}
-    for block in check.reading.document.walk():
-        spec = check.specs.get(block.name)
-        if spec and spec.numbering:
-            numbers[block.line] = numbering.next(spec)
-    return numbers

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 _LISTS = ("bullets", "numbered", "references", "values", "lines")
 
-ONE_LINE = r"^[^\s\u0000-\u001f\u007f-\u009f](?:[^\u0000-\u001f\u007f-\u009f\u2028\u2029]*[^\s\u0000-\u001f\u007f-\u009f])?$"
+_CONTROL = r"\u0000-\u001f\u007f-\u009f\u2028\u2029"
+ONE_LINE = rf"^[^\s{_CONTROL}](?:[^{_CONTROL}]*[^\s{_CONTROL}])?$"
 """What every text is: one line, without control characters, white space at neither end."""
 
 
@@ -55,23 +56,22 @@ def _definitions(declaration: Declaration) -> dict[str, Any]:
 
 def _inside(spec: BlockSpec, titles: Sequence[str]) -> dict[str, Any]:
     """The text and the blocks of one block."""
-    if spec.kind == "section":
-        return {"text": _heading(spec, titles), "blocks": _blocks(spec.contains)}
-    if spec.kind == "heading":
-        return {"text": _heading(spec, titles)}
-    if spec.kind == "front-matter":
-        return {"blocks": _blocks(spec.contains)}
-    if spec.kind in _LISTS:
-        return {"blocks": _array(_object(ENTRY, {"text": _TEXT}), spec.count)}
-    if spec.kind == "table":
+    inside: dict[str, Any] = {}
+    if spec.kind in ("section", "heading"):
+        inside["text"] = _heading(spec, titles)
+    elif spec.kind == "fixed":
+        inside["text"] = {"type": "string", "pattern": f"^(?:{pattern_of(spec).pattern})$"}
+    elif spec.kind in ("prose", "labelled", "quotation", "value"):
+        inside["text"] = _TEXT
+    if spec.kind in ("section", "front-matter"):
+        inside["blocks"] = _blocks(spec.contains)
+    elif spec.kind in _LISTS:
+        inside["blocks"] = _array(_object(ENTRY, {"text": _TEXT}), spec.count)
+    elif spec.kind == "table":
         width = len(spec.columns)
         cells = _array(_object(CELL, {"text": _TEXT}), Range(width, width))
-        return {"blocks": _array(_object(ROW, {"blocks": cells}), spec.count)}
-    if spec.kind == "contents":
-        return {}
-    if spec.kind == "fixed":
-        return {"text": {"type": "string", "pattern": f"^(?:{pattern_of(spec).pattern})$"}}
-    return {"text": _TEXT}
+        inside["blocks"] = _array(_object(ROW, {"blocks": cells}), spec.count)
+    return inside
 
 
 _TEXT = {"$ref": "#/$defs/text"}

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from author.styles.declaration import BlockSpec, Declaration, Scope
     from author.styles.reader import Reader
 
+EXAMPLES = "examples"
+"""The folder of a style's example texts: they teach form, and must not be copied."""
+
 
 class Style:
     """A house style.
@@ -139,7 +142,16 @@ class Style:
         """Where a text departs from the style, in the order of its lines."""
         from author.styles.rules import check_markdown
 
-        return check_markdown(markdown, self.declaration, self._reader)
+        return check_markdown(markdown, self.declaration, self._reader, self._example_clauses)
+
+    @cached_property
+    def _example_clauses(self) -> frozenset[str]:
+        """What of the style's example texts must not be in a draft."""
+        from author.styles.rules_repetition import clauses_of
+
+        files = sorted((self.folder / EXAMPLES).glob("*"))
+        texts = [path.read_text(encoding="utf-8") for path in files if path.is_file()]
+        return frozenset(clause for text in texts for clause in clauses_of(text))
 
     @cached_property
     def _reader(self) -> Reader:

@@ -97,9 +97,7 @@ def _with_label(block: Block, spec: BlockSpec, written: str) -> str:
 
 
 def _entries(block: Block, spec: BlockSpec) -> Iterator[str]:
-    number = 0
-    for entry in block.blocks:
-        number += 1
+    for number, entry in enumerate(block.blocks, 1):
         marker = "- " if spec.kind == "bullets" else f"{number}. "
         text = comment(entry.text) if entry.name == MARK else escaped(entry.text)
         yield marker + text

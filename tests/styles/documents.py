@@ -24,6 +24,7 @@ STRUCTURE = (
 )  # fmt: skip
 """Pieces that mean something in Markdown or YAML, to be put together at random."""
 
+_LISTS = ("bullets", "numbered", "references", "values", "lines", "table")
 WORDS = ("模型", "发布", "Anthropic", "2026年", "，", "。", "a", "b", "9", "é", "😀")
 _ODD = st.text(st.characters(codec="utf-8", exclude_categories=("C", "Z")), max_size=3)
 
@@ -73,17 +74,14 @@ class _Maker:
             return Block(spec.name, self._heading(spec), self.children(spec.contains))
         if spec.kind == "front-matter":
             return Block(spec.name, blocks=self.children(spec.contains))
-        if spec.kind == "contents":
-            return Block(spec.name)
         if spec.kind == "fixed":
             return Block(spec.name, self._fixed(spec))
-        if spec.kind == "table":
+        if spec.kind in _LISTS:
             number = self._number(spec.count.least, spec.count.most)
-            return Block(spec.name, blocks=tuple(self._row(spec) for _ in range(number)))
-        if spec.kind in ("bullets", "numbered", "references", "values", "lines"):
-            number = self._number(spec.count.least, spec.count.most)
-            return Block(spec.name, blocks=tuple(self._leaf(ENTRY) for _ in range(number)))
-        return self._leaf(spec.name)
+            row = spec.kind == "table"
+            entries = (self._row(spec) if row else self._leaf(ENTRY) for _ in range(number))
+            return Block(spec.name, blocks=tuple(entries))
+        return Block(spec.name) if spec.kind == "contents" else self._leaf(spec.name)
 
     def _leaf(self, name: str) -> Block:
         return Block(name, self._draw(self._texts))
