@@ -52,7 +52,8 @@ def read_sides(text: str) -> tuple[Side, ...]:
     )
 
 
-_Place = tuple[int, int, tuple[tuple[int, int], ...]]
+_Sides = tuple[tuple[int, int], ...]
+_Place = tuple[int, int, _Sides]
 
 
 def _find(text: str) -> Iterator[_Place]:
@@ -65,9 +66,16 @@ def _find(text: str) -> Iterator[_Place]:
             if pair in sets.latin:
                 key, end = pair, words[number + 1].end()
         if key not in sets.beside_figures or _beside_figure(text, word.start(), end):
-            yield word.start(), end, sets.latin.get(key, ())
+            yield word.start(), end, _sides_of(word[0].lower(), sets.latin.get(key, ()))
     for match in sets.pattern.finditer(text):
         yield match.start(), match.end(), sets.han[match[0]]
+
+
+def _sides_of(word: str, entries: tuple[tuple[str, int, int], ...]) -> _Sides:
+    """The sides of a word; stems take `plan` for `plane`, so those two are told apart here."""
+    return tuple(
+        (group, side) for base, group, side in entries if word != f"{base}e" and f"{word}e" != base
+    )
 
 
 def _beside_figure(text: str, start: int, end: int) -> bool:
@@ -76,10 +84,10 @@ def _beside_figure(text: str, start: int, end: int) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Sets:
-    """For each Latin stem and each Chinese word the sets and sides it belongs to."""
+    """For each Latin stem its base forms, and for each Chinese word, the sets and sides."""
 
-    latin: Mapping[str, tuple[tuple[int, int], ...]]
-    han: Mapping[str, tuple[tuple[int, int], ...]]
+    latin: Mapping[str, tuple[tuple[str, int, int], ...]]
+    han: Mapping[str, _Sides]
     beside_figures: frozenset[str]
     statements: frozenset[int]
     pattern: re.Pattern[str]
@@ -87,7 +95,7 @@ class _Sets:
 
 @cache
 def _sets() -> _Sets:
-    latin: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    latin: defaultdict[str, list[tuple[str, int, int]]] = defaultdict(list)
     han: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
     beside_figures, statements = set(), set()
     for group, line in enumerate(lines("contrasts")):
@@ -98,8 +106,9 @@ def _sets() -> _Sets:
                 if not word.isascii():
                     han[word].append((group, side))
                     continue
-                key = "_".join(map(stem, word.removesuffix("+").split("_")))
-                latin[key].append((group, side))
+                base = word.removesuffix("+")
+                key = "_".join(map(stem, base.split("_")))
+                latin[key].append((base, group, side))
                 if word.endswith("+"):
                     beside_figures.add(key)
     longest_first = sorted(han, key=lambda word: (-len(word), word))

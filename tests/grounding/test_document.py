@@ -1,0 +1,106 @@
+"""A whole draft against its sources, and the report about it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from author.grounding import check_blocks, check_document, make_report, verify, with_evidence
+from author.models import Block, Document, Evidence, Snippet
+
+ISSUE_DATE = dt.date(2026, 4, 14)
+BRIDGE = Snippet(
+    "bridge",
+    "The harbour bridge reopened",
+    "The harbour bridge reopened on Monday after repairs that cost $21 million.",
+    url="https://paper.example/bridge",
+    publisher="Harbour Paper",
+    published=dt.datetime(2026, 4, 13, tzinfo=dt.UTC),
+)
+FERRY = Snippet(
+    "ferry", "Ferry traffic", "The ferry carried 340,000 passengers.", publisher="Quay News"
+)
+SNIPPETS = {"bridge": BRIDGE, "ferry": FERRY}
+
+
+def draft(*texts: tuple[str, str, Evidence]) -> Document:
+    blocks = tuple(Block(name, text, evidence=evidence, line=9) for name, text, evidence in texts)
+    return Document("ai-daily", (Block("item", "港口大桥重新开放", blocks, Evidence(("bridge",))),))
+
+
+def test_a_block_is_checked_against_its_own_evidence() -> None:
+    """A figure of another source of the issue is a doubt, one of no source an error."""
+    document = draft(
+        ("lead", "大桥于昨日开放，维修耗资2100万美元。", Evidence(("bridge",))),
+        ("lead", "大桥于昨日开放，维修耗资2800万美元。", Evidence(("bridge",))),
+        ("lead", "渡轮运送了34万名乘客。", Evidence(("bridge",))),
+    )
+    findings = check_document(document, SNIPPETS, issue_date=ISSUE_DATE)
+    told = [(f.severity, f.code, f.line) for f in findings if f.severity != "info"]
+    assert told == [("error", "figure-unsupported", 9), ("warning", "not-in-cited", 9)]
+
+
+def test_a_block_without_evidence_may_rest_on_everything() -> None:
+    """Its evidence is found, and its text checked against all sources."""
+    document = draft(("summary", "渡轮运送了340,000名乘客。", Evidence()))
+    checked = check_blocks(document, SNIPPETS, issue_date=ISSUE_DATE)
+    summary = next(block for block in checked if block.block.name == "summary")
+    assert summary.evidence.snippet_ids == ("ferry",)
+    assert summary.findings == ()
+
+
+def test_fixed_pieces_are_skipped_and_thoughts_are_free_in_their_words() -> None:
+    """Thoughts still need their figures from a source."""
+    document = draft(
+        ("card", "加入 t.me/desk", Evidence()),
+        ("insight", "港口城市正在重新思考未来五十年的交通格局。", Evidence(("bridge",))),
+        ("insight", "成本达到2800万美元。", Evidence(("bridge",))),
+    )
+    findings = check_document(
+        document, SNIPPETS, issue_date=ISSUE_DATE, skipped={"card"}, thought={"insight"}
+    )
+    assert {finding.code for finding in findings if "2800" in finding.message} == {
+        "figure-unsupported"
+    }
+    assert not any(finding.code in ("stray-contact", "new-words") for finding in findings)
+
+
+def test_evidence_is_filled_in_where_it_is_missing() -> None:
+    """Every block with a text gets the snippets and sentences it rests on."""
+    filled = with_evidence(draft(("lead", "维修耗资2100万美元。", Evidence())), SNIPPETS)
+    [lead] = filled.blocks[0].blocks
+    assert lead.evidence.snippet_ids == ("bridge",)
+    assert lead.evidence.sentences[0][1].startswith("The harbour bridge reopened")
+
+
+def test_a_report_says_place_words_sources_and_mend() -> None:
+    """Grouped by section; each entry has what a person needs to act."""
+    document = draft(("lead", "大桥维修耗资2800万美元。", Evidence(("bridge",))))
+    checked = check_blocks(document, SNIPPETS, issue_date=ISSUE_DATE)
+    [section] = make_report(checked, SNIPPETS)
+    assert section.heading == "港口大桥重新开放"
+    [entry] = section.entries
+    assert entry.written == "2800万美元"
+    assert entry.finding.line == 9
+    assert entry.says[0].outlet == "Harbour Paper"
+    assert entry.says[0].link == "https://paper.example/bridge"
+    assert entry.finding.mend
+    told = section.to_json()["findings"][0]
+    assert (told["severity"], told["sources"][0]["outlet"]) == ("error", "Harbour Paper")
+
+
+def test_verify_says_each_thing_once() -> None:
+    """Where two rules see the same words, the more severe finding stands; figures inside an
+    address are no figures.
+    """
+    text = "详见 https://other.example/2026/04/99999。"
+    findings = verify(text, [BRIDGE])
+    assert [finding.code for finding in findings if finding.severity == "error"] == [
+        "stray-contact"
+    ]
+
+
+def test_nothing_is_carried_by_no_sources() -> None:
+    """Without sources every figure and name is an error, and nothing fails."""
+    findings = verify("Calder 耗资2800万美元。", [])
+    assert {finding.kind for finding in findings if finding.severity == "error"} >= {"figure"}
+    assert verify("", []) == []
