@@ -16,8 +16,6 @@ LATIN_NAME = rf"(?<![A-Za-z0-9]){_WORD}(?: {_WORD})*"
 """Words with capital letters beside each other, as a regular expression."""
 
 _NAME = re.compile(LATIN_NAME)
-    r"(?<![A-Za-z0-9])[A-Z][A-Za-z0-9]*(?:[.-][A-Za-z0-9]+)*(?: [A-Z][A-Za-z0-9]*(?:[.-][A-Za-z0-9]+)*)*"
-)
 _WORK = re.compile(r"《([^《》]{2,20})》")
 _HAN = re.compile(r"[一-鿿]")
 
