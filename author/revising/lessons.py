@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from statistics import median
 from typing import TYPE_CHECKING, Any, Literal
 
 from author.models import LOOSE, MARK, Document
@@ -170,7 +169,7 @@ def _lengths(
             often = len(cut) * 4 >= texts[name] and len(cut) >= SHARE * len(group)
             if len(cut) >= SEEN and often:
                 after = [len(e.change.after) for e in cut]
-                words = {"name": name, "most": max(after), "least": int(median(after))}
+                words = {"name": name, "most": max(after), "least": min(after)}
                 yield _lesson(kind, cut, len(group), lines, **words)
 
 

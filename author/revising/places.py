@@ -128,17 +128,19 @@ def select(document: Document, wanted: str) -> tuple[Place, ...]:
 
 
 def _about(nodes: list[Node], snippet: str) -> list[Node]:
-    """The innermost sections, or else blocks, that rest on a snippet."""
-    resting = [
-        n
-        for n in nodes
-        if any(snippet in b.evidence.snippet_ids for b in n.block.walk())
-    ]  # fmt: skip
-    sections = [n for n in resting if is_section(n)]
+    """The innermost sections that mostly rest on a snippet, and blocks elsewhere that do."""
+    sections = [n for n in nodes if is_section(n) and _share(n, snippet) > 0.5]
     outer = {above for n in sections for above in _above(n)}
     inner = [n for n in sections if n not in outer]
     covered = {d for n in inner for d in n.walk()}
-    return inner + [n for n in resting if not n.children and n not in covered]
+    resting = (n for n in nodes if not n.children and _share(n, snippet) > 0)
+    return inner + [n for n in resting if n not in covered]
+
+
+def _share(node: Node, snippet: str) -> float:
+    """The share of the blocks with evidence that rest on a snippet."""
+    cited = [b.evidence.snippet_ids for b in node.block.walk() if b.evidence.snippet_ids]
+    return sum(snippet in ids for ids in cited) / max(1, len(cited))
 
 
 def _above(node: Node) -> Iterator[Node]:

@@ -7,13 +7,10 @@ script, style, picture or connection in (https://www.w3.org/TR/CSP3/).
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
 from collections import Counter
 from functools import cache
 from html import escape
-from importlib.resources import files
 from string import Template
 from typing import TYPE_CHECKING, Any
 
@@ -120,6 +117,8 @@ def _catalogue() -> Mapping[str, Words]:
 
 @cache
 def _resource(name: str) -> str:
+    from importlib.resources import files
+
     return (files("author.revising") / "page" / name).read_text(encoding="utf-8")
 
 
@@ -138,6 +137,9 @@ def _policy(css: str, js: str) -> str:
 
 
 def _digest(text: str) -> str:
+    import base64
+    import hashlib
+
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 

@@ -7,10 +7,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from author.models import Block, Document
-from author.styles.declaration import ROW
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
 
 @dataclass(slots=True, eq=False)
@@ -55,13 +54,16 @@ class Node:
 
 def grow(document: Document) -> Node:
     """The root of a document's nodes."""
-    return _grow(Block("", "", document.blocks), None, ())
+    from author.styles.declaration import ROW
+
+    return _grow(Block("", "", document.blocks), None, (), {ROW})
 
 
-def _grow(block: Block, parent: Node | None, path: tuple[int, ...]) -> Node:
+def _grow(block: Block, parent: Node | None, path: tuple[int, ...], whole: Collection[str]) -> Node:
+    """The node of a block, and below it those of its blocks, but for the names kept whole."""
     node = Node(block, parent, path)
-    if block.name != ROW:
-        node.children = [_grow(b, node, (*path, i)) for i, b in enumerate(block.blocks)]
+    if block.name not in whole:
+        node.children = [_grow(b, node, (*path, i), whole) for i, b in enumerate(block.blocks)]
     return node
 
 
