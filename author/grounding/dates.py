@@ -14,14 +14,11 @@ if TYPE_CHECKING:
 __all__ = ["DateMention", "check_dates", "read_dates"]
 
 
-def read_dates(
-    text: str, *, today: dt.date | None = None, language: str | None = None
-) -> list[DateMention]:
+def read_dates(text: str, *, today: dt.date | None = None) -> list[DateMention]:
     """Every date and clock time of a text, in order.
 
     Args:
         text: Chinese, English, or both mixed.
         today: the day of writing, from which 昨日 and `last Friday` are counted.
-        language: accepted for symmetry with snippets; both languages are always read.
     """
     return [mention.on(today) for mention in read(text)]

@@ -111,14 +111,13 @@ def _chinese(plain: str, match: re.Match[str]) -> DateMention | None:
 
 
 def _is_clock(plain: str, match: re.Match[str]) -> bool:
-    """Without 上午 and the like: `15时` and `3点半` are; `3点` may be points, `2时32分30秒` a result."""
+    """Without 上午: `15时` and `3点半` are; `3点` may be points, `2时32分30秒` is a result."""
     before = plain[max(0, match.start("hour") - 3) : match.start("hour")]
     if _RESULT_BEHIND.match(plain, match.end()) or before.endswith("第"):
         return False
     if "时" in match[0]:
-        return (
-            match["hour"][0].isdigit() or len(match["hour"]) > 1 or bool(_DAY_BEFORE.search(before))
-        )
+        certain = match["hour"][0].isdigit() or len(match["hour"]) > 1
+        return certain or _DAY_BEFORE.search(before) is not None
     if match["minute"]:
         return "分" in match[0]
     exact = match["half"] or match["quarter"] or "钟" in match[0]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from author.grounding.dates_lexicon import MONTHS
 from author.grounding.dates_model import DateKind, DateMention
@@ -23,13 +22,16 @@ HOUR_WORDS = "|".join(HOURS)
 
 
 def mention(
-    match: re.Match[str], kind: DateKind, group: int | str = 0, **fields: Any
+    match: re.Match[str],
+    kind: DateKind,
+    group: int | str = 0,
+    **fields: int | bool | tuple[str, int] | None,
 ) -> DateMention:
     """A mention where a group matched, white space around it left out."""
     written = match[group]
     start = match.start(group) + len(written) - len(written.lstrip())
     text = written.strip()
-    return DateMention(start, start + len(text), text, kind, **fields)
+    return DateMention(start, start + len(text), text, kind, **fields)  # type: ignore[arg-type]  # each field by its name
 
 
 def number(written: str | None) -> int | None:

@@ -21,17 +21,15 @@ def resolve(mention: DateMention, today: dt.date | None) -> DateMention:
     if mention.weekday is not None and mention.day is None:
         day = _weekday(mention.weekday, mention.shift, today)
         return replace(mention, year=day.year, month=day.month, day=day.day)
-    if mention.shift is None:
-        return mention
-    unit, by = mention.shift
-    if unit == "day":
-        day = today + dt.timedelta(days=by)
-        return replace(mention, year=day.year, month=day.month, day=day.day)
-    if unit == "month":
-        index = today.year * 12 + today.month - 1 + by
-        return replace(mention, year=index // 12, month=index % 12 + 1)
-    if unit == "year":
-        return replace(mention, year=today.year + by)
+    match mention.shift:
+        case ("day", by):
+            day = today + dt.timedelta(days=by)
+            return replace(mention, year=day.year, month=day.month, day=day.day)
+        case ("month", by):
+            index = today.year * 12 + today.month - 1 + by
+            return replace(mention, year=index // 12, month=index % 12 + 1)
+        case ("year", by):
+            return replace(mention, year=today.year + by)
     return mention
 
 

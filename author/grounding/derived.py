@@ -17,15 +17,18 @@ if TYPE_CHECKING:
     from author.grounding.figures_model import Figure
 
 _SUM = re.compile(
-    r"合计|总计|共计|总共|累计|总额|总数|一共|共(?!同|享|识|建|和|产)|加起来|两者之和|combined|together|in total|a total of|altogether|in all|sum",
+    r"合计|总计|共计|总共|累计|总额|总数|一共|共(?![同享识建和产])|加起来|两者之和"
+    r"|combined|together|in total|a total of|altogether|in all|sum",
     re.IGNORECASE,
 )
 _DIFFERENCE = re.compile(
-    r"相差|差距|差额|多出|高出|剩余|余下|净增|增加了|减少了|difference|gap|more than|fewer than|less than|increase of|decrease of|rose by|fell by|up by|down by|remaining|ahead of",
+    r"相差|差距|差额|多出|高出|剩余|余下|净增|增加了|减少了|difference|gap|more than|fewer than"
+    r"|less than|increase of|decrease of|rose by|fell by|up by|down by|remaining|ahead of",
     re.IGNORECASE,
 )
 _SHARE = re.compile(
-    r"占|比例|比重|share of|proportion|of the total|accounts? for|accounting for|(?:percent|per cent|%|half|third|quarter)s? of",
+    r"占|比例|比重|share of|proportion|of the total|accounts? for|accounting for"
+    r"|(?:percent|per cent|%|half|third|quarter)s? of",
     re.IGNORECASE,
 )
 _MULTIPLE = re.compile(r"倍|翻|times|-?fold|double|triple|twice", re.IGNORECASE)
@@ -54,13 +57,13 @@ def derive(text: str, figure: Figure, index: SourceIndex) -> Derivation | None:
     if figure.value_high is not None or figure.kind in ("version", "ordinal", "score", "vague"):
         return None
     around = text[max(0, figure.start - 16) : figure.end + 12]
-    for operands in _sentences(figure, index):
+    for operands in _sentences(index):
         if (found := _by_words(figure, around, operands)) is not None:
             return found
     return None
 
 
-def _sentences(figure: Figure, index: SourceIndex) -> Iterator[Sequence[Found]]:
+def _sentences(index: SourceIndex) -> Iterator[Sequence[Found]]:
     """The figures of each sentence of the sources, those without use left out."""
     current: list[Found] = []
     for found in index.figures:

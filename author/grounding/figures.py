@@ -19,12 +19,10 @@ __all__ = [
 ]
 
 
-def read_figures(text: str, language: str | None = None) -> list[Figure]:
+def read_figures(text: str) -> list[Figure]:
     """Every figure of a text, in order; dates and clock times are read by `read_dates` instead.
 
     Args:
         text: Chinese, English, or both mixed.
-        language: accepted for symmetry with snippets; both languages are always read, because
-            drafts and sources mix them.
     """
     return list(read_text(text)[0])

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from author.grounding import units
-from author.grounding.figures_model import Figure
+
+if TYPE_CHECKING:
+    from author.grounding.figures_model import Figure
 
 _AMBIGUOUS = {
     "pound": {"gbp", "lb"},

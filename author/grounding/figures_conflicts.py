@@ -8,8 +8,8 @@ from functools import lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from author.grounding.figures_index import Found, index_sources
 from author.grounding.figures_comparing import comparable
+from author.grounding.figures_index import Found, index_sources
 from author.grounding.figures_matching import SUPPORTS, agreement
 
 if TYPE_CHECKING:

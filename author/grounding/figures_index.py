@@ -65,7 +65,7 @@ class SourceIndex:
     sized: tuple[Found, ...] = field(default=(), repr=False)
 
     def near(self, figure: Figure) -> Iterator[Found]:
-        """Figures within a third of a figure's value, as written or in base units, and vague ones."""
+        """Figures within a third of a value, as written or in base units, and vague ones."""
         for size in {float(figure.value), float(figure.low)}:
             low, high = sorted((size * 0.7, size * 1.4))
             yield from self.sized[bisect_left(self.sizes, low) : bisect_right(self.sizes, high)]

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import replace
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from author.grounding import units
+from author.grounding.numerals_en import SCALES
+from author.grounding.numerals_zh import LARGE_UNITS
 
 if TYPE_CHECKING:
     from author.grounding.figures_model import Figure
@@ -35,16 +39,16 @@ def _pair(text: str, low: Figure, high: Figure) -> Figure | None:
         return None
     if {low.kind, high.kind} & {"version", "ordinal", "vague", "fraction"}:
         return None
-    if _is_score(text, low, high, between):
+    if _is_score(low, high, between):
         return replace(low, end=high.end, value_high=high.value, kind="score", weak=False)
     if not _RANGE.fullmatch(between):
         return None
     if between.strip() == "and" and not _BETWEEN.search(text[max(0, low.start - 16) : low.start]):
         return None
-    return _range(text, low, high)
+    return _range(low, high)
 
 
-def _is_score(text: str, low: Figure, high: Figure, between: str) -> bool:
+def _is_score(low: Figure, high: Figure, between: str) -> bool:
     """Two bare whole numbers below 200 with a colon, 比 or a hyphen that no unit follows."""
     if not _SCORE.fullmatch(between) or low.unit or (low.noun and low.end > low.start + 3):
         return False
@@ -54,12 +58,11 @@ def _is_score(text: str, low: Figure, high: Figure, between: str) -> bool:
         return False
     if between.strip() in (":", "：", "∶", "比"):
         return True
-    if low.value >= high.value and high.noun and high.noun in "胜负平战":
-        return True
-    return not high.noun or high.noun in "胜负平战" or high.end == high.start + len(str(high.value))
+    attached = high.end == high.start + len(str(high.value))
+    return attached or high.noun in "胜负平战"
 
 
-def _range(text: str, low: Figure, high: Figure) -> Figure | None:
+def _range(low: Figure, high: Figure) -> Figure | None:
     """A range; the first number takes the unit of the second, and its scale (5 to 10 million)."""
     if low.unit and high.unit and low.dimension != high.dimension:
         return None
@@ -67,13 +70,29 @@ def _range(text: str, low: Figure, high: Figure) -> Figure | None:
     if low.unit and high.unit and low.unit != high.unit:
         value = units.to_base(low.value, low.unit) / units.BY_NAME[high.unit].factor
     if not low.unit and high.value >= 1000 > low.value:
-        written = high.text.replace(",", "")
-        scale = high.value
-        for digits in re.findall(r"\d+(?:\.\d+)?", written)[:1]:
-            scale = high.value / type(high.value)(digits) if float(digits) else high.value
-        value = low.value * scale
+        value = low.value * _scale(high)
     if value > high.value:
         return None
-    kind = high.kind if high.kind in ("percent", "amount") else "range"
-    return replace(low, end=high.end, value=value, value_high=high.value, unit=unit, kind=kind,
-                   noun=high.noun, weak=False, approximate=low.approximate or high.approximate)  # fmt: skip
+    return replace(
+        low,
+        end=high.end,
+        value=value,
+        value_high=high.value,
+        unit=unit,
+        kind=high.kind if high.kind in ("percent", "amount") else "range",
+        noun=high.noun,
+        weak=False,
+        approximate=low.approximate or high.approximate,
+    )
+
+
+def _scale(figure: Figure) -> Fraction:
+    """What the number of a figure is multiplied with: a million in `10 million`, 万 in 3万."""
+    digits = re.search(r"\d[\d,]*(?:\.\d+)?", figure.text)
+    if digits:
+        number = Fraction(digits[0].replace(",", ""))
+        return figure.value / number if number else Fraction(1)
+    words = re.findall(r"[a-z]+", figure.text.lower())
+    scales = [SCALES[word.removesuffix("s")] for word in words if word.removesuffix("s") in SCALES]
+    scales += [LARGE_UNITS[char] for char in figure.text if char in LARGE_UNITS]
+    return Fraction(math.prod(scales))

@@ -1,8 +1,8 @@
 """Whether a figure of a draft is supported by a figure of a source.
 
 Two things are compared: what is measured (unit, or what is counted: `figures_comparing`) and the
-value, with the leeway that the words around it give: 逾 210 亿 is supported by $21.3 billion, 近 200
-by 195.
+value, with the leeway that the words around it give: 逾 210 亿 is supported by $21.3 billion,
+近 200 by 195.
 """
 
 from __future__ import annotations

@@ -66,18 +66,18 @@ class Figure:
 
     @property
     def step(self) -> Fraction:
-        """The place value of its last written digit, in `unit`: 1e9 for 21 billion, 0.01 for 288.20."""
+        """The place value of its last written digit: 1e9 for 21 billion, 0.01 for 288.20."""
         written = re.search(r"\d[\d, ]*(?:\.(\d+))?", self.text)
         if written is None or not self.value:
             return last_place(self.value)
         digits = Fraction(re.sub("[, ]", "", written[0]))
         if not digits:
             return Fraction(1)
-        return abs(self.value) / digits / 10 ** len(written[1] or "")
+        return abs(self.value) / digits / Fraction(10 ** len(written[1] or ""))
 
     @property
     def round_step(self) -> Fraction:
-        """The place value of its last digit that is not zero, but for decimals, which are meant."""
+        """The place value of its last digit that is not zero; written decimals are all meant."""
         return (
             min(self.step, last_place(self.value)) if "." in self.text else last_place(self.value)
         )

@@ -1,4 +1,4 @@
-"""From a matched numeral to a bare figure: its value and kind, before anything around it is read."""
+"""From a matched numeral to a bare figure: value and kind, before what stands around it."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _VAGUE_ENGLISH = {
-    "tens": 20, "dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000, "millions": 2 * 10**6,
-    "billions": 2 * 10**9, "trillions": 2 * 10**12, "decades": 2,
+    "tens": 20, "dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000,
+    "millions": 2 * 10**6, "billions": 2 * 10**9, "trillions": 2 * 10**12, "decades": 2,
 }  # fmt: skip
 """The least that such a word means."""
 _LARGE = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "dozen": 12}
 _GROUP_SIZES = {
-    "duo": 2, "pair": 2, "both": 2, "coup": 2, "twin": 2, "twos": 2, "trio": 3, "thre": 3, "trip": 3,
-    "tria": 3, "quar": 4, "four": 4, "quin": 5, "pent": 5, "deca": 10,
+    "duo": 2, "pair": 2, "both": 2, "coup": 2, "twin": 2, "twos": 2, "trio": 3, "thre": 3,
+    "trip": 3, "tria": 3, "quar": 4, "four": 4, "quin": 5, "pent": 5, "deca": 10,
 }  # fmt: skip
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _FORMAL = "壹贰叁肆伍陆柒捌玖拾佰仟"
@@ -46,16 +46,21 @@ def bare_figure(plain: str, match: re.Match[str]) -> Figure | None:
 def _figure(
     match: re.Match[str],
     value: Fraction | int,
-    high: Fraction | int | None = None,
     *,
     kind: FigureKind = "count",
     unit: str = "",
     weak: bool = False,
 ) -> Figure:
-    upper = None if high is None else Fraction(high)
     return Figure(
-        match.start(), match.end(), match[0], Fraction(value), upper, unit, kind, weak=weak
+        match.start(), match.end(), match[0], Fraction(value), unit=unit, kind=kind, weak=weak
     )
+
+
+def _between(
+    match: re.Match[str], low: Fraction | int, high: Fraction | int, kind: FigureKind
+) -> Figure:
+    """A figure with two ends."""
+    return replace(_figure(match, low, kind=kind), value_high=Fraction(high))
 
 
 def _arabic(plain: str, match: re.Match[str]) -> Figure | None:
@@ -149,17 +154,16 @@ def _vague(_: str, match: re.Match[str]) -> Figure | None:
     written = match[0]
     if written.endswith("几") and len(written) > 1 and written != "好几":
         value = chinese_value(written[:-1])
-        return None if value is None else _figure(match, value + 1, value + 9, kind="vague")
+        return None if value is None else _between(match, value + 1, value + 9, "vague")
     head = re.match(r"好几|[数几上]", written)
     scale = chinese_value(written[head.end() if head else 0 :] or "一")
     if scale is None:
         return None
     if head is None:
-        return _figure(match, scale, scale * 2, kind="vague")
+        return _between(match, scale, scale * 2, "vague")
     if scale == 1:
-        return _figure(match, 2, 10, kind="vague", weak=True)
-    low = scale if head[0] == "上" else scale * 2
-    return _figure(match, low, scale * 10 - 1, kind="vague")
+        return replace(_between(match, 2, 10, "vague"), weak=True)
+    return _between(match, scale if head[0] == "上" else scale * 2, scale * 10 - 1, "vague")
 
 
 def _hundreds(_: str, match: re.Match[str]) -> Figure | None:
@@ -167,12 +171,12 @@ def _hundreds(_: str, match: re.Match[str]) -> Figure | None:
     words = match[0].lower().split()
     if words[0] in ("several", "a"):
         scale = _LARGE.get(words[-1], 1)
-        return _figure(match, 2 * scale, 10 * scale, kind="vague", weak=scale == 1)
+        return replace(_between(match, 2 * scale, 10 * scale, "vague"), weak=scale == 1)
     low = Fraction(_VAGUE_ENGLISH[words[0]])
     if len(words) == 3:
         low *= Fraction(_VAGUE_ENGLISH[words[2]], 2)
     unit = "decade" if words[0] == "decades" else ""
-    return _figure(match, low, low * 5 - 1, kind="vague", unit=unit)
+    return replace(_between(match, low, low * 5 - 1, "vague"), unit=unit)
 
 
 def _half(plain: str, match: re.Match[str]) -> Figure | None:
@@ -185,27 +189,36 @@ def _half(plain: str, match: re.Match[str]) -> Figure | None:
 
 def _chinese(plain: str, match: re.Match[str]) -> Figure | None:
     """A Chinese numeral; a single character counts for sure only before a unit."""
-    text = match[0]
-    value = chinese_value(text)
     if plain[match.start() - 1 : match.start()] == "第":
-        if value is None:
-            return None
-        weak = value <= 1 or _THIRD_PARTY.match(plain, match.end()) is not None
-        figure = _figure(match, value, kind="ordinal", weak=weak)
-        return replace(figure, start=figure.start - 1)
-    if (spread := chinese_range(text)) is not None:
-        return _figure(match, *spread, kind="range")
+        return _place(plain, match)
+    if (spread := chinese_range(match[0])) is not None:
+        return _between(match, *spread, "range")
+    value = chinese_value(match[0])
     if value is None:
         return None
-    if text.startswith("百分之"):
+    if match[0].startswith("百分之"):
         return _figure(match, value * 100, unit="percent", kind="percent")
-    if "分之" in text:
+    if "分之" in match[0]:
         return _figure(match, value, unit="share", kind="fraction")
-    if len(text) > 1 and value >= 10:
+    return _single(plain, match, value) if value < 10 else _several(plain, match, value)
+
+
+def _place(plain: str, match: re.Match[str]) -> Figure | None:
+    """第三; weak for 第一, and for 第三方, which is no third of anything."""
+    value = chinese_value(match[0])
+    if value is None:
+        return None
+    weak = value <= 1 or _THIRD_PARTY.match(plain, match.end()) is not None
+    figure = _figure(match, value, kind="ordinal", weak=weak)
+    return replace(figure, start=figure.start - 1)
+
+
+def _several(plain: str, match: re.Match[str], value: Fraction) -> Figure:
+    """Ten and more; 十, 百, 千 alone count only before a unit, and 百年 is a long time."""
+    if len(match[0]) > 1:
         return _figure(match, value)
-    if text in ("百", "千") and plain.startswith("年", match.end()):
-        return _figure(match, value, weak=True)
-    return _single(plain, match, value)
+    ages = match[0] in ("百", "千") and plain.startswith("年", match.end())
+    return _figure(match, value, weak=ages or not _counts(plain, match.end()))
 
 
 def _single(plain: str, match: re.Match[str], value: Fraction) -> Figure | None:
@@ -286,7 +299,7 @@ def _times(_: str, match: re.Match[str]) -> Figure | None:
 
 _READERS: dict[str, Callable[[str, re.Match[str]], Figure | None]] = {
     "technique": _technique, "article": _article, "number": _number, "group": _group,
-    "version": _version, "exponent": _exponent, "hundredths": _hundredths, "slash": _slash, "nth": _ordinal, "arabic": _arabic,
-    "vague": _vague, "half": _half, "han": _chinese, "hundreds": _hundreds, "ordinal": _ordinal,
-    "fraction": _fraction, "words": _words, "times": _times,
+    "version": _version, "exponent": _exponent, "hundredths": _hundredths, "slash": _slash,
+    "nth": _ordinal, "arabic": _arabic, "vague": _vague, "half": _half, "han": _chinese,
+    "hundreds": _hundreds, "ordinal": _ordinal, "fraction": _fraction, "words": _words, "times": _times,
 }  # fmt: skip

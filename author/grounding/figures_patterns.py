@@ -21,8 +21,14 @@ _GROUPS = (
 )
 
 _BRANCHES = {
-    "technique": r"(?<![\w.$€£¥])(?:[23456]G|[2-4]D|[24568]K)(?![A-Za-z0-9]|\s?(?:users|people|[人元]|美元))",
-    "article": rf"\b(?:half[\s-](?:an?[\s-])?|an?[\s-](?:half[\s-])?|(?:past|coming|every|each|per)\s)(?=(?:{_MEASURED})s?\b)",
+    "technique": (
+        r"(?<![\w.$€£¥])(?:[23456]G|[2-4]D|[24568]K)"
+        r"(?![A-Za-z0-9]|\s?(?:users|people|[人元]|美元))"
+    ),
+    "article": (
+        r"\b(?:half[\s-](?:an?[\s-])?|an?[\s-](?:half[\s-])?|(?:past|coming|every|each|per)\s)"
+        rf"(?=(?:{_MEASURED})s?\b)"
+    ),
     "number": r"(?:\bNo\.?\s?(?=\d)|\bnumber\s(?=\d))(?P<place>\d{1,4})(?![\d.]\d)",
     "group": rf"\b(?:{_GROUPS})\b",
     "version": r"(?<![A-Za-z0-9_.])[A-Za-z]+(?:[-‑][A-Za-z]+)*[-‑]?\d[\w.]*(?:[-‑][\w.]*\w)?",
@@ -68,15 +74,17 @@ NUMERAL = re.compile(
 NUMERAL_KINDS = tuple(_BRANCHES)
 
 MAYBE = re.compile(
-    r"[0-9零〇○一二两兩三四五六七八九壹贰叁肆伍陆柒捌玖十百千万亿拾佰仟萬億廿卅数几上半好翻俩]|(?<!\w)\.\d"
-    r"|(?<![A-Za-z0-9_.])(?:(?:on|tw|th|fo|fi|si|se|ei|ni|te|el|ze|hu|mi|bi|tr|do|ha|qu|an? |an?-|de|sc"
-    r"|co|bo|pa|no|nu|du|ev|ea|pe)|[A-Za-z]+(?:[-‑][A-Za-z]+)*[-‑]?\d)",
+    r"[0-9零〇○一二两兩三四五六七八九壹贰叁肆伍陆柒捌玖十百千万亿拾佰仟萬億廿卅数几上半好翻俩]"
+    r"|(?<!\w)\.\d"
+    r"|(?<![A-Za-z0-9_.])(?:(?:on|tw|th|fo|fi|si|se|ei|ni|te|el|ze|hu|mi|bi|tr|do|ha|qu|an? |an?-"
+    r"|de|sc|co|bo|pa|no|nu|du|ev|ea|pe)|[A-Za-z]+(?:[-‑][A-Za-z]+)*[-‑]?\d)",
     re.IGNORECASE | re.ASCII,
 )
 """Where a numeral may begin: a cheap look before the costly pattern."""
 
 _ADDRESS = re.compile(
-    r"(?:https?://|www\.)[^\s<>()（），。；]+|[\w.+-]+@[\w-]+\.\w+|!?\[\d{1,3}\](?!\()|@\w+|#\d+|</?\w+>",
+    r"(?:https?://|www\.)[^\s<>()（），。；]+|[\w.+-]+@[\w-]+\.\w+|!?\[\d{1,3}\](?!\()|@\w+|#\d+"
+    r"|</?\w+>",
     re.ASCII,
 )
 _LIST_MARK = re.compile(

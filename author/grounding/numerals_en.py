@@ -33,7 +33,8 @@ _UNITS = "|".join(word for word, value in CARDINALS.items() if 0 < value < 10)
 _WORDS = "|".join(sorted(CARDINALS, key=len, reverse=True))
 _SCALE = "|".join(SCALES)
 _JOIN = r"(?:\s?-\s?|\s+and\s+|\s+)"
-_BELOW_HUNDRED = rf"(?:(?:twenty|thirty|fort?y|fourty|fifty|sixty|seventy|eighty|ninety)(?:\s?-\s?|\s)(?:{_UNITS})|{_WORDS})"
+_TENS = "|".join(word for word, value in CARDINALS.items() if value >= 20)
+_BELOW_HUNDRED = rf"(?:(?:{_TENS})(?:\s?-\s?|\s)(?:{_UNITS})|{_WORDS})"
 NUMBER_WORDS = (
     rf"(?:(?:{_BELOW_HUNDRED}|an?|half\s+an?)(?:\s+(?:and\s+)?a\s+half)?(?:[\s-]+(?:{_SCALE})s?)+"
     rf"(?:{_JOIN}{_BELOW_HUNDRED}(?:[\s-]+(?:{_SCALE}))*)*"

@@ -108,7 +108,7 @@ def _by_units(text: str) -> Fraction | None:
 def _under(total: Fraction, section: Fraction, size: int) -> Fraction:
     """What stands before 万 or 亿 put under it: 3亿5000|万 adds, 1.2万|亿 multiplies."""
     if not section:
-        return (total or 1) * size
+        return (total or Fraction(1)) * size
     if total and total < size:
         return (total + section) * size
     return total + section * size

@@ -135,7 +135,7 @@ def test_what_is_no_single_chinese_number(written: str) -> None:
 )
 def test_neighbouring_digits_are_a_range(written: str, low: int, high: int) -> None:
     """Two digits that follow each other leave the number open between them."""
-    assert chinese_range(written) == (low, high)
+    assert chinese_range(written) == (Fraction(low), Fraction(high))
 
 
 def test_digits_that_do_not_follow_are_no_range() -> None:

@@ -1,0 +1,184 @@
+"""The unit of a figure, or what it counts: 个半小时, `6 feet 2 inches`, `27 Chinese workers`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from author.grounding import units
+from author.grounding.figures_lexicon import MIDDLE_PATTERN
+from author.grounding.numerals_zh import chinese_value
+
+if TYPE_CHECKING:
+    from author.grounding.figures_model import Figure
+
+_WORD = re.compile(r"[\s-]+([A-Za-z][A-Za-z'’]*)")
+_HAN_NOUN = re.compile(r"[一-鿿]{1,4}")
+_SPACE = re.compile(r"\s?-?\s?")
+_STOP = (
+    "of in at to and or for the by on from as with than that who which is are was were have has had"
+    " will a an"
+)
+_STOP_WORDS = frozenset(_STOP.split())
+
+
+def measured(text: str, figure: Figure) -> Figure:
+    """With its unit, and with 多, 余, a half between numeral and unit."""
+    place = figure.end
+    middle = MIDDLE_PATTERN.match(text, place)
+    if middle:
+        figure = replace(figure, approximate="over", end=middle.end(), weak=False)
+        place = middle.end()
+    if text[place : place + 2] == "个半":
+        figure, place = replace(figure, value=figure.value + Fraction(1, 2), weak=False), place + 2
+    if figure.kind == "fraction":
+        return _part_of_unit(text, figure)
+    if figure.unit:
+        return _after_currency(text, figure)
+    gap = _SPACE.match(text, place)
+    begin = gap.end() if gap else place
+    match = units.UNIT_PATTERN.match(text, begin)
+    if match is None or _not_this_unit(text, figure, match):
+        return _counted(text, figure, place)
+    unit = units.unit_of(match)
+    figure = replace(figure, unit=_per_hour(text, figure, unit), end=match.end())
+    if unit.dimension in ("months", "seconds") and text[match.end() : match.end() + 1] == "半":
+        figure = replace(
+            figure, value=figure.value + Fraction(1, 2), end=match.end() + 1, weak=False
+        )
+    return _composite(text, figure)
+
+
+def _not_this_unit(text: str, figure: Figure, match: re.Match[str]) -> bool:
+    """`5 in` is no inches, `6 x` no times, `two second halves` no time, `2名单` no persons."""
+    written = match[0]
+    if written in _CLOSE_SYMBOLS and match.start() > figure.end:
+        return True
+    if written in "\"'" and not _FEET_MARK.match(text[figure.start : figure.end + 1]):
+        return True
+    if len(written) == 1 and units.WORDS_WITH_UNITS.match(text, match.start()):
+        return True
+    ordinal = written.lower() == "second" and figure.value != 1
+    return ordinal and text[match.end() : match.end() + 1] != "-"
+
+
+_CLOSE_SYMBOLS = ("in.", '"', "'", "p", "s", "h", "t", "V", "L", "X", "g", "′")
+"""Symbols that follow their number without a space."""
+_FEET_MARK = re.compile(r"\d{1,2}['′]")
+_PART_OF = re.compile(r"(?:\s+of)?\s+an?\s+|-(?=\w)|")
+
+
+def _part_of_unit(text: str, figure: Figure) -> Figure:
+    """`half a percentage point`, `three-quarters of a mile`, 四分之三英里; else a share."""
+    link = _PART_OF.match(text, figure.end)
+    match = units.UNIT_PATTERN.match(text, link.end() if link else figure.end)
+    if match is None or not units.unit_of(match).dimension:
+        return figure
+    unit = units.unit_of(match).name
+    counted = unit in ("person", "times")
+    return figure if counted else replace(figure, unit=unit, end=match.end())
+
+
+_PER_HOUR = re.compile(r"(?:每小时|时速)(?:约|约为|大约|达|高达|可达|为|超过|近|\s)*$")
+_SPEEDS = {"km": "km/h", "mile": "mph"}
+
+
+def _per_hour(text: str, figure: Figure, unit: units.Unit) -> str:
+    """时速 85 英里 and 每小时 85 英里 are a speed, not a way."""
+    hourly = _PER_HOUR.search(text[max(0, figure.start - 10) : figure.start])
+    return _SPEEDS.get(unit.name, unit.name) if hourly else unit.name
+
+
+_CURRENCY_AFTER = re.compile(r"\s?(?:人民币|元人民币|US dollars|USD|dollars?)", re.IGNORECASE)
+
+
+def _after_currency(text: str, figure: Figure) -> Figure:
+    """`RMB 5亿元`, `$5 million dollars`: the currency once more is no other unit."""
+    match = units.UNIT_PATTERN.match(text, figure.end)
+    if match and units.unit_of(match).dimension.startswith("money"):
+        bare = match[0] in ("元", "块钱", "元钱")  # £28亿元 are still pounds
+        unit = figure.unit if bare else units.unit_of(match).name
+        return replace(figure, unit=unit, end=match.end())
+    repeated = _CURRENCY_AFTER.match(text, figure.end)
+    return replace(figure, end=repeated.end()) if repeated else figure
+
+
+def _counted(text: str, figure: Figure, place: int) -> Figure:
+    """A figure without unit: its measure word or the English noun behind it."""
+    spaced = text[place : place + 1] == " "
+    counter = units.COUNTER_PATTERN.match(text, place + spaced)
+    if counter:
+        figure = replace(figure, end=counter.end(), noun=counter[0])
+        behind = units.UNIT_PATTERN.match(text, counter.end()) if counter[0] == "个" else None
+        if behind and behind[0] not in ("人", "名", "位"):
+            return replace(figure, unit=units.unit_of(behind).name, end=behind.end())
+        return figure
+    if counts_persons(text, place):
+        return replace(figure, unit="person")
+    return replace(figure, noun=noun_behind(text, place))
+
+
+def counts_persons(text: str, place: int) -> bool:
+    """Whether an English noun for persons follows within three words."""
+    for _ in range(3):
+        word = _WORD.match(text, place)
+        if word is None or word[1].lower() in _STOP_WORDS:
+            return False
+        if word[1].lower() in units.PERSON_NOUNS:
+            return True
+        place = word.end()
+    return False
+
+
+def noun_behind(text: str, place: int) -> str:
+    """The English word behind a place in lower case, or up to four Chinese characters."""
+    word = _WORD.match(text, place)
+    if word:
+        return word[1].lower()
+    han = _HAN_NOUN.match(text, place)
+    return han[0] if han else ""
+
+
+_FEET_INCHES = re.compile(
+    r"-(\d{1,2})(?![\d.,-])|\s?(?:and\s)?(\d{1,2}(?:\.\d+)?)\s?(?:inches|inch|in\b|″|\"|英寸|吋|寸)"
+)
+_MORE_TIME = re.compile(
+    r"\s?(?:and\s|零)?(\d{1,2}(?:\.\d+)?|[一二三四五六七八九十]{1,3})\s?"
+    r"(个月|分钟|分|秒|months?|minutes?|seconds?|mins?|secs?|(?<=\d)[hms]\b)"
+    r"(?:(\d{1,2}(?:\.\d+)?)\s?(秒|seconds?))?"
+)
+_METRES = re.compile(r"(\d{2})(?!\d)")
+
+
+def _composite(text: str, figure: Figure) -> Figure:
+    """`6 feet 2 inches`, `1小时24分21秒`, `2米28` as one figure in the larger unit."""
+    if figure.unit == "foot" and (inches := _FEET_INCHES.match(text, figure.end)):
+        feet = figure.value + Fraction(inches[1] or inches[2]) / 12
+        return replace(figure, value=feet, end=inches.end())
+    spoken = figure.unit == "m" and text[figure.end - 1] == "米"
+    if spoken and (rest := _METRES.match(text, figure.end)):
+        return replace(figure, value=figure.value + Fraction(rest[1]) / 100, end=rest.end())
+    if figure.unit in ("hour", "year", "minute") and (more := _MORE_TIME.match(text, figure.end)):
+        return _with_time(figure, more)
+    return figure
+
+
+def _with_time(figure: Figure, more: re.Match[str]) -> Figure:
+    """With what a smaller unit adds: minutes to hours, months to years."""
+    unit = {
+        "个": "month",
+        "分": "minute",
+        "秒": "second",
+        "m": "month" if more[2].lower().startswith("mo") else "minute",
+        "s": "second",
+    }[more[2].lower()[0]]
+    if units.dimension(unit) != figure.dimension:
+        return figure
+    first = Fraction(more[1]) if more[1][0].isdigit() else chinese_value(more[1]) or Fraction(0)
+    added = units.to_base(first, unit)
+    if more[3]:
+        added += Fraction(more[3])
+    value = figure.value + added / units.BY_NAME[figure.unit].factor
+    return replace(figure, value=value, end=more.end())
