@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -124,6 +124,7 @@ json_values = st.recursive(
 )
 
 
+@settings(max_examples=40)
 @given(st.dictionaries(st.text("abcde_", min_size=1), json_values))
 def test_the_lenient_reader_reads_json(value: dict[str, Any]) -> None:
     """Whatever is JSON is read as JSON reads it."""

@@ -17,6 +17,7 @@ import pytest
 
 from author.llm import read_ledger
 from tests.llm.drafting_process import QUESTIONS
+from tests.llm.questions import ask, open_at
 from tests.servers.openai_server import Answer, openai_server
 
 if TYPE_CHECKING:
@@ -83,9 +84,9 @@ def test_killed_at_random(seed: int, nursery: Nursery, tmp_path: Path) -> None:
         nursery.run(server, tmp_path)
         draft = (tmp_path / "draft.txt").read_bytes()
         calls = len(server.calls)
-        (tmp_path / "draft.txt").unlink()
-        nursery.run(server, tmp_path)
-        assert (tmp_path / "draft.txt").read_bytes() == draft
+        with open_at(server.url, tmp_path) as model:
+            kept = [model.complete(ask(n)).text for n in range(QUESTIONS)]
+        assert "\n".join(kept).encode() == draft
         assert len(server.calls) == calls
     asked = Counter(call.body["messages"][-1]["content"] for call in server.calls)
     assert len(asked) == QUESTIONS
