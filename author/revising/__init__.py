@@ -1,15 +1,62 @@
-"""An editor's work is kept when a draft is made again, and shown next to its evidence."""
+"""An editor's work is kept when a draft is made again, and shown next to its evidence.
 
-from author.revising.diff import Change, diff
-from author.revising.layout import Merged, merge_markdown
-from author.revising.lessons import Example, Lesson, Revision, distil
-from author.revising.merge import FindEvidence, carry_evidence, merge_documents
-from author.revising.offers import Offer
-from author.revising.parts import replace_units
-from author.revising.places import Place, leaves, select
-from author.revising.review_page import review_page
-from author.revising.spans import Span, spans
-from author.revising.state import Kept, Made, State, load_state, save_state
+Its names are imported when they are first used: most commands want one or two of them.
+"""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from author.revising.changes import Change, diff
+    from author.revising.layout import Merged, merge_markdown
+    from author.revising.lessons import Example, Lesson, Revision, distil
+    from author.revising.merge import FindEvidence, carry_evidence, merge_documents
+    from author.revising.offers import Offer
+    from author.revising.page_building import page_words, review_page
+    from author.revising.parts import counterparts, replace_units
+    from author.revising.places import Place, leaves, select
+    from author.revising.state import Kept, Made, State, load_state, save_state
+    from author.revising.word_spans import Span, spans
+else:
+    _MODULE_OF = {
+        "Change": "changes",
+        "Example": "lessons",
+        "FindEvidence": "merge",
+        "Kept": "state",
+        "Lesson": "lessons",
+        "Made": "state",
+        "Merged": "layout",
+        "Offer": "offers",
+        "Place": "places",
+        "Revision": "lessons",
+        "Span": "word_spans",
+        "State": "state",
+        "carry_evidence": "merge",
+        "counterparts": "parts",
+        "diff": "changes",
+        "distil": "lessons",
+        "leaves": "places",
+        "load_state": "state",
+        "merge_documents": "merge",
+        "merge_markdown": "layout",
+        "page_words": "page_building",
+        "replace_units": "parts",
+        "review_page": "page_building",
+        "save_state": "state",
+        "select": "places",
+        "spans": "word_spans",
+    }
+
+    def __getattr__(name):  # noqa: ANN001, ANN202 -- the type checker sees the imports above
+        """The public name, from the module that holds it."""
+        from importlib import import_module
+
+        if name not in _MODULE_OF:
+            message = f"module {__name__!r} has no attribute {name!r}"
+            raise AttributeError(message)
+        value = getattr(import_module(f"{__name__}.{_MODULE_OF[name]}"), name)
+        globals()[name] = value
+        return value
+
 
 __all__ = [
     "Change",
@@ -25,12 +72,14 @@ __all__ = [
     "Span",
     "State",
     "carry_evidence",
+    "counterparts",
     "diff",
     "distil",
     "leaves",
     "load_state",
     "merge_documents",
     "merge_markdown",
+    "page_words",
     "replace_units",
     "review_page",
     "save_state",

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from author.models import LOOSE, MARK, Document
-from author.revising.diff import Change, diff
+from author.revising.changes import Change, diff
 from author.revising.phrases import find_substitutions
 from author.revising.places import leaves
 

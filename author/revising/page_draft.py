@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from author.models import LOOSE, MARK, Finding, Snippet
 from author.revising.page_inline import Mark, render_inline, render_loose
 from author.revising.page_notes import Path, Shown, spec_of
-from author.revising.spans import spans
+from author.revising.word_spans import spans
 
 if TYPE_CHECKING:
     from author.revising.facts import Fact

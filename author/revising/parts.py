@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from author.revising.matching import match
+from author.revising.places import place_of
 from author.revising.tree import Node, grow
 
 if TYPE_CHECKING:
@@ -50,3 +51,21 @@ def _at(root: Node, like: Node) -> Node | None:
             return None
         at = at.children[i]
     return at if at.name == like.name else None
+
+
+def counterparts(document: Document, places: Iterable[Place], other: Document) -> tuple[Place, ...]:
+    """The places in another version of a document at which the same blocks stand.
+
+    Args:
+        document: the version in which the places were found, such as the editor's.
+        places: the places.
+        other: the version that is asked about, such as the one that was generated.
+
+    Returns:
+        Their places there, in the order of that document; what it does not have is left out.
+    """
+    one, two = grow(document), grow(other)
+    newer = match(one, two).newer
+    wanted = {place.path for place in places}
+    found = (newer.get(node) for node in one.walk() if node.path in wanted)
+    return tuple(place_of(n) for n in sorted((n for n in found if n), key=lambda n: n.path))

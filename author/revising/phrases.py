@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from author.revising.diff import Change
-    from author.revising.spans import Span
+    from author.revising.changes import Change
+    from author.revising.word_spans import Span
 
 LONGEST = 24
 """Characters of a phrase; longer ones are sentences, and come again only with the same news."""

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from author.models import LOOSE, MARK, Block, Evidence, Snippet
 from author.revising.facts import link_facts, whole_text
+from author.revising.page_building import page_words
 from author.revising.page_inline import Mark, render_inline, render_loose, safe_address
-from author.revising.review_page import page_words
 from tests.revising.desk import SNIPPETS, draft, page
 
 HOSTILE = (

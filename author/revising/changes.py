@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from author.revising.matching import match
 from author.revising.places import Place, place_of
-from author.revising.spans import Span, spans
 from author.revising.tree import Node, grow, longest_increasing
+from author.revising.word_spans import Span, spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
