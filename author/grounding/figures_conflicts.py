@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
@@ -10,15 +11,19 @@ from typing import TYPE_CHECKING
 
 from author.grounding.figures_comparing import comparable
 from author.grounding.figures_index import Found, index_sources
-from author.grounding.figures_matching import SUPPORTS, agreement
+from author.grounding.figures_matching import same_figure
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from author.models import Snippet
 
-_LEAST_OVERLAP = 0.5
-_WORD = re.compile(r"[A-Za-z]{3,}|[一-鿿]{2}")
+_LEAST_SHARED = 0.5
+"""Share of the words around two figures that must be the same."""
+_LEAST_WORDS = 3
+_REACH = 40
+"""How far around a figure, in characters, its words stand."""
+_WORD = re.compile(r"[A-Za-z]{3,}|[一-鿿]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,57 +45,48 @@ class Conflict:
 def find_conflicts(sources: Sequence[Snippet]) -> list[Conflict]:
     """Pairs of figures from different sources that measure the same thing and differ.
 
-    The same thing is told by the words around the figure: most of those within a clause must
-    stand around both. A figure that the other source supports elsewhere is no conflict.
+    The same thing is told by the words around the figures, so both must be in one language: half
+    of the words within a clause must stand around both. A figure that the other source supports
+    elsewhere is no conflict.
     """
-    figures = [found for found in index_sources(sources).figures if _telling(found)]
-    conflicts = []
-    for a, b in combinations(figures, 2):
-        if a.snippet_id == b.snippet_id or not comparable(a.figure, b.figure):
-            continue
-        if a.figure.kind != b.figure.kind or _overlap(_words(a), _words(b)) < _LEAST_OVERLAP:
-            continue
-        if (
-            not _agree(a, b)
-            and not _told_by(a, b.snippet_id, figures)
-            and not _told_by(b, a.snippet_id, figures)
-        ):
-            conflicts.append(Conflict(a, b))
-    return conflicts
+    alike: dict[tuple[str, str], list[Found]] = defaultdict(list)
+    for found in index_sources(sources).figures:
+        if not found.figure.weak and found.figure.kind not in ("version", "ordinal", "vague"):
+            alike[found.figure.kind, found.figure.dimension].append(found)
+    return [
+        Conflict(a, b)
+        for group in alike.values()
+        for a, b in _same_thing(group)
+        if comparable(a.figure, b.figure)
+        and not _told_by(a, b.snippet_id, group)
+        and not _told_by(b, a.snippet_id, group)
+    ]
 
 
-def _telling(found: Found) -> bool:
-    figure = found.figure
-    return not figure.weak and figure.kind not in ("version", "ordinal", "vague", "fraction")
+def _same_thing(group: Sequence[Found]) -> Iterator[tuple[Found, Found]]:
+    """Pairs from different sources that stand among the same words."""
+    words = [_words_around(found.sentence, found.figure.text) for found in group]
+    for (i, a), (j, b) in combinations(enumerate(group), 2):
+        least = max(_LEAST_WORDS, _LEAST_SHARED * min(len(words[i]), len(words[j])))
+        if a.snippet_id != b.snippet_id and len(words[i] & words[j]) >= least:
+            yield a, b
 
 
-def _agree(a: Found, b: Found) -> bool:
-    return agreement(a.figure, b.figure) in SUPPORTS or agreement(b.figure, a.figure) in SUPPORTS
-
-
-def _told_by(found: Found, snippet_id: str, figures: Sequence[Found]) -> bool:
+def _told_by(found: Found, snippet_id: str, group: Sequence[Found]) -> bool:
+    """Whether a source gives a figure somewhere."""
     return any(
-        other.snippet_id == snippet_id
-        and comparable(found.figure, other.figure)
-        and _agree(found, other)
-        for other in figures
+        other.snippet_id == snippet_id and same_figure(found.figure, other.figure)
+        for other in group
     )
 
 
 @lru_cache(maxsize=8192)
 def _words_around(sentence: str, text: str) -> frozenset[str]:
-    place = sentence.find(text)
-    clause = sentence[max(0, place - 40) : place + len(text) + 40].replace(text, " ")
+    """English words, and pairs of Chinese characters, around a figure in its sentence."""
+    place = max(0, sentence.find(text))
+    clause = sentence[max(0, place - _REACH) : place + len(text) + _REACH].replace(text, " ")
     words: set[str] = set()
-    for match in re.finditer(r"[A-Za-z]{3,}|[一-鿿]+", clause):
+    for match in _WORD.finditer(clause):
         run = match[0].lower()
         words |= {run} if run.isascii() else {run[i : i + 2] for i in range(len(run) - 1)}
     return frozenset(words)
-
-
-def _words(found: Found) -> frozenset[str]:
-    return _words_around(found.sentence, found.figure.text)
-
-
-def _overlap(a: frozenset[str], b: frozenset[str]) -> float:
-    return len(a & b) / max(1, min(len(a), len(b)))

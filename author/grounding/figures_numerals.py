@@ -301,5 +301,6 @@ _READERS: dict[str, Callable[[str, re.Match[str]], Figure | None]] = {
     "technique": _technique, "article": _article, "number": _number, "group": _group,
     "version": _version, "exponent": _exponent, "hundredths": _hundredths, "slash": _slash,
     "nth": _ordinal, "arabic": _arabic, "vague": _vague, "half": _half, "han": _chinese,
-    "hundreds": _hundreds, "ordinal": _ordinal, "fraction": _fraction, "words": _words, "times": _times,
+    "hundreds": _hundreds, "ordinal": _ordinal, "fraction": _fraction, "words": _words,
+    "times": _times,
 }  # fmt: skip
