@@ -181,15 +181,17 @@ def mentions(topic: Topic, word: str) -> bool:
 def best_first(snippets: Sequence[Snippet]) -> list[Snippet]:
     """The snippets of a topic, the one that tells it best first.
 
-    An official account before a report, a report before talk; one with a text before a bare
-    headline; then figures, then length, the earlier one, the id.
+    A report before an editor's note, that before talk; one with a text before a bare headline; an
+    official account before others; then figures and length, the earlier one, the id.
     """
     return sorted(snippets, key=_telling)
 
 
-def _telling(snippet: Snippet) -> tuple[int, bool, int, float, str]:
+def _telling(snippet: Snippet) -> tuple[int, bool, bool, int, float, str]:
     length = min(len(snippet.text) // 200, 5)
     figures = min(len(_FIGURE.findall(snippet.title + snippet.text[:400])), 6) // 2
     published = snippet.published.timestamp() if snippet.published else math.inf
-    order = {"official": 0, "release": 0, "paper": 0, "news": 0, "note": 1, "community": 2}
-    return (order[snippet.kind], not snippet.text, -(length + figures), published, snippet.id)
+    second_hand = {"note": 1, "community": 2}.get(snippet.kind, 0)
+    official = snippet.kind in _OFFICIAL_KINDS
+    detail = length + figures
+    return (second_hand, not snippet.text, not official, -detail, published, snippet.id)

@@ -23,8 +23,8 @@ _KANA = re.compile(r"[ぁ-ゖァ-ヺ]")
 _HANGUL = re.compile(r"[가-힣]")
 
 LETTERS_A_CHARACTER = 8
-"""Latin letters to one Han character in a text that is as much Chinese as English: a Chinese sentence
-with as many letters as that is one full of names."""
+"""Latin letters to one Han character in a text that is as much Chinese as English: a Chinese
+sentence with as many letters as that is one full of names."""
 
 
 def script_of(text: str) -> Script:

@@ -14,7 +14,8 @@ from author.topics.linkage import average_linkage
 
 
 def labels(rows: list[list[float]], cut: float) -> list[int]:
-    return average_linkage(csr_matrix(np.triu(np.array(rows), 1)), cut).tolist()
+    found: list[int] = average_linkage(csr_matrix(np.triu(np.array(rows), 1)), cut).tolist()
+    return found
 
 
 def test_joins_while_the_average_is_high_enough() -> None:
