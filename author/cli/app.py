@@ -7,7 +7,21 @@ from typing import Annotated
 
 import typer
 
-from author.cli import check, doctor, draft, ingest, init, plan, sources
+from author.cli import (
+    batch,
+    cache,
+    check,
+    diff,
+    doctor,
+    draft,
+    ingest,
+    init,
+    plan,
+    review,
+    sources,
+    style,
+    usage,
+)
 
 app = typer.Typer(
     name="author",
@@ -24,8 +38,14 @@ app.command("ingest")(ingest.ingest)
 app.command("plan")(plan.plan)
 app.command("draft")(draft.draft)
 app.command("check")(check.check)
+app.command("diff")(diff.diff)
+app.command("review")(review.review)
+app.command("usage")(usage.usage)
 app.command("doctor")(doctor.doctor)
 app.add_typer(sources.app, name="sources")
+app.add_typer(style.app, name="style")
+app.add_typer(batch.app, name="batch")
+app.add_typer(cache.app, name="cache")
 
 
 def _print_version(value: bool) -> None:  # noqa: FBT001 - typer's callback takes the value

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -22,6 +23,7 @@ from author.errors import ExitStatus
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+    from author.config import EditionSettings
     from author.desk.checking import Checked
     from author.models import Finding, Severity
     from author.workspace import Workspace
@@ -38,6 +40,16 @@ def check(
     date: DateOption = None,
     edition: EditionOption = None,
     strict: Annotated[bool, typer.Option("--strict", help="Count warnings as errors.")] = False,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="First mend the typography; nothing else is touched.")
+    ] = False,
+    mark: Annotated[
+        bool, typer.Option("--mark", help="Write a comment after each block with a wrong fact.")
+    ] = False,
+    unmark: Annotated[bool, typer.Option("--unmark", help="Take those comments out.")] = False,
+    every: Annotated[
+        bool, typer.Option("--all", help="Show what is only worth knowing, too.")
+    ] = False,
     workspace: WorkspaceOption = None,
     as_json: JsonOption = False,
     quiet: QuietOption = False,
@@ -47,35 +59,61 @@ def check(
     Exit status 4 when there are errors.
 
     Example: author check --date 2026-04-24 --edition ai-daily
+    Example: author check --fix --mark
     """
     output = Output(as_json, quiet)
-    conclude("check", output, lambda: _check(workspace, draft, date, edition, strict=strict))
+    wish = Wish(draft, date, edition, strict, fix, mark, unmark, every)
+    conclude("check", output, lambda: _check(workspace, wish))
 
 
-def _check(
-    folder: Path | None, draft: Path | None, date: str | None, edition: str | None, *, strict: bool
-) -> Result:
-    from author.desk.checking import check_draft
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """The options of the command."""
+
+    draft: Path | None
+    date: str | None
+    edition: str | None
+    strict: bool
+    fix: bool
+    mark: bool
+    unmark: bool
+    every: bool
+
+
+def _check(folder: Path | None, wish: Wish) -> Result:
+    from author.desk.checking import check_draft, fix_draft, mark_draft
     from author.workspace import open_workspace
 
     workspace = open_workspace(folder, os.environ)
-    day = workspace.day(date)
-    if draft is not None:
-        day = workspace.day_of_draft(draft) or day
-    editions = workspace.editions(edition)[: 1 if draft else None]
-    if draft is not None and edition is None:
-        editions = tuple(e for e in workspace.editions(None) if e.name == draft.stem) or editions
-    checked = [check_draft(workspace, day, wanted, draft) for wanted in editions]
-    failing: tuple[Severity, ...] = ("error", "warning") if strict else ("error",)
+    day = (workspace.day_of_draft(wish.draft) if wish.draft else None) or workspace.day(wish.date)
+    checked: list[Checked] = []
+    notes: list[str] = []
+    for wanted in _editions(workspace, wish):
+        if wish.fix and fix_draft(workspace, day, wanted, wish.draft):
+            notes.append(f"{wanted.name}: typography mended")
+        found = check_draft(workspace, day, wanted, wish.draft)
+        if wish.mark or wish.unmark:
+            count = mark_draft(workspace, day, found, unmark=wish.unmark)
+            notes.append(f"{wanted.name}: {count} marks stand in the draft")
+        checked.append(found)
+    failing: tuple[Severity, ...] = ("error", "warning") if wish.strict else ("error",)
     failed = any(c.count(severity) for c in checked for severity in failing)
     problems = tuple(dict.fromkeys(p for c in checked for p in c.problems))
     status = ExitStatus.GAPS if any(p.severity == "error" for p in problems) else ExitStatus.DONE
     return Result(
         {"date": day, "drafts": [_data(c, workspace) for c in checked]},
-        tuple(part for c in checked for part in _view(c, workspace)),
+        (*notes, *(part for c in checked for part in _view(c, workspace, every=wish.every))),
         problems,
         ExitStatus.CHECK_ERRORS if failed else status,
     )
+
+
+def _editions(workspace: Workspace, wish: Wish) -> tuple[EditionSettings, ...]:
+    """The editions to check: of a named draft, the one whose name it has."""
+    if wish.draft is None or wish.edition is not None:
+        return workspace.editions(wish.edition)
+    named = tuple(e for e in workspace.editions(None) if e.name == wish.draft.stem)
+    return named or workspace.editions(None)[:1]
 
 
 def _data(checked: Checked, workspace: Workspace) -> dict[str, Any]:
@@ -101,15 +139,18 @@ def _data(checked: Checked, workspace: Workspace) -> dict[str, Any]:
     }
 
 
-def _view(checked: Checked, workspace: Workspace) -> Iterator[RenderableType]:
+def _view(checked: Checked, workspace: Workspace, *, every: bool) -> Iterator[RenderableType]:
     where = workspace.relative(checked.path)
     for finding in checked.form:
-        yield _line(where, finding)
+        if every or finding.severity != "info":
+            yield finding_line(where, finding)
     for section in checked.facts:
-        yield ""
-        yield section.heading or where
-        for entry in section.entries:
-            yield _line(where, entry.finding, entry.written)
+        entries = [e for e in section.entries if every or e.finding.severity != "info"]
+        if entries:
+            yield ""
+            yield section.heading or where
+        for entry in entries:
+            yield finding_line(where, entry.finding, entry.written)
             for says in entry.says:
                 link = f" {says.link}" if says.link else ""
                 yield f"      {says.outlet or says.snippet}: {says.sentence}{link}"
@@ -120,7 +161,8 @@ def _view(checked: Checked, workspace: Workspace) -> Iterator[RenderableType]:
     yield f"{where} ({checked.style.name}): {counts}"
 
 
-def _line(where: str, finding: Finding, written: str = "") -> RenderableType:
+def finding_line(where: str, finding: Finding, written: str = "") -> RenderableType:
+    """A finding on one line: where, how severe, which rule, what, and what to do."""
     from rich.text import Text
 
     line = Text.assemble(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from author.atomic import write_text
 from author.desk.day import Day, load_day
 from author.desk.planning import load_edition_style
 from author.desk.task import own_words
@@ -14,10 +15,14 @@ from author.grounding import (
     ReportSection,
     check_blocks,
     find_evidence,
+    is_mark,
     make_report,
+    mark_document,
+    unmark_document,
 )
 from author.models import Document, Evidence, Finding, Problem
 from author.revising import carry_evidence, load_state
+from author.revising.layout import carry_layout
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -36,6 +41,7 @@ class Checked:
         path: the draft.
         markdown: its text.
         style: its house style.
+        document: the draft as it was read, its blocks with what they rest on.
         form: findings about structure and typography, with offsets in the Markdown.
         blocks: its blocks with their evidence and the findings about their facts.
         facts: the findings about facts, grouped by section, with what the sources say.
@@ -45,6 +51,7 @@ class Checked:
     path: Path
     markdown: str
     style: Style
+    document: Document
     form: tuple[Finding, ...]
     blocks: tuple[CheckedBlock, ...]
     facts: tuple[ReportSection, ...]
@@ -78,13 +85,60 @@ def check_draft(
     day = _day(workspace, date, problems)
     blocks: list[CheckedBlock] = []
     facts: list[ReportSection] = []
+    document = style.read(markdown)
     if day:
-        document = _with_evidence(workspace, day, edition, style.read(markdown), problems)
+        document = _with_evidence(workspace, day, edition, document, problems)
         skipped = own_words(style)
         blocks = check_blocks(document, day.by_id, issue_date=date, skipped=skipped)
         facts = make_report(blocks, day.by_id)
     form = tuple(style.check(markdown))
-    return Checked(path, markdown, style, form, tuple(blocks), tuple(facts), tuple(problems))
+    return Checked(
+        path, markdown, style, document, form, tuple(blocks), tuple(facts), tuple(problems)
+    )
+
+
+def fix_draft(
+    workspace: Workspace, date: dt.date, edition: EditionSettings, path: Path | None = None
+) -> bool:
+    """Mend the typography of a draft and touch nothing else; whether anything had to be mended.
+
+    Raises:
+        InputError: there is no draft, or it cannot be read.
+    """
+    from author.styles.typography import fix_typography
+
+    style = load_edition_style(workspace, edition)
+    path = path or workspace.draft_path(date, edition.name)
+    markdown = _read(workspace, path, date, edition)
+    mended = fix_typography(markdown, style.declaration.typography)
+    if mended != markdown:
+        write_text(path, mended)
+    return mended != markdown
+
+
+def mark_draft(workspace: Workspace, date: dt.date, checked: Checked, *, unmark: bool) -> int:
+    """Renew the marks in a draft, or take them out; how many stand in it then.
+
+    Args:
+        workspace: the workspace.
+        date: the day of the issue.
+        checked: what was found about the draft.
+        unmark: whether to take every mark of ours out and put none in.
+    """
+    word = checked.style.declaration.words.check
+    bare = unmark_document(checked.document, word=word)
+    marked = bare
+    if not unmark:
+        marked = mark_document(
+            checked.document, checked.blocks, load_day(workspace, date).by_id, word=word
+        )
+    read = checked.style.read(checked.markdown)
+    if marked != read:
+        changed = carry_layout(
+            checked.style.write(read), checked.markdown, checked.style.write(marked)
+        )
+        write_text(checked.path, changed)
+    return sum(is_mark(block, word) for block in marked.walk())
 
 
 def _read(workspace: Workspace, path: Path, date: dt.date, edition: EditionSettings) -> str:

@@ -128,7 +128,7 @@ def _at(document: Document, path: tuple[int, ...]) -> Block:
     return block
 
 
-def _draft(
+def _draft(  # noqa: PLR0913 - each argument is a thing of its own
     task: Task,
     chosen: list[Assignment],
     known: Mapping[str, tuple[Block, ...]],

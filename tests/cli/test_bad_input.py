@@ -79,7 +79,7 @@ def test_settings_that_cannot_be_read(author: Run, desk: Path) -> None:
 
 def test_a_wrong_variable_is_named(
     author: Run,
-    desk: Path,
+    desk: Path,  # noqa: ARG001 - the folder is the input
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """What the environment overrides is checked like the file, under the variable's name."""

@@ -1,0 +1,99 @@
+"""What an editor changed in a draft, what a new one would change, and what can be learned of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from author.desk.draft_files import read_draft
+from author.desk.planning import load_edition_style
+from author.errors import AuthorError, InputError
+from author.models import Problem
+from author.revising import Change, Lesson, Offer, Revision, diff, distil, load_state
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from author.config import EditionSettings
+    from author.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """How a draft stands to what was generated.
+
+    Attributes:
+        edition: the edition.
+        path: the draft.
+        edited: what the editor changed against what was generated.
+        offers: what a new draft had to say where the editor's word stands.
+    """
+
+    edition: str
+    path: Path
+    edited: tuple[Change, ...]
+    offers: tuple[Offer, ...]
+
+
+def differences(workspace: Workspace, date: dt.date, edition: EditionSettings) -> Differences:
+    """Compare a draft with what was generated for it.
+
+    Raises:
+        InputError: there is no draft that author wrote.
+        StyleError: the house style has mistakes.
+    """
+    style = load_edition_style(workspace, edition)
+    path = workspace.draft_path(date, edition.name)
+    state = load_state(workspace.state_path(date, edition.name))
+    current = read_draft(workspace, path)
+    if state is None or current is None:
+        raise InputError(
+            "There is no draft that author wrote.",
+            where=workspace.relative(path),
+            remedy=f"Make it with: author draft --date {date} --edition {edition.name}",
+        )
+    generated = style.read(state.markdown)
+    return Differences(edition.name, path, diff(generated, style.read(current)), state.offers)
+
+
+def lessons(
+    workspace: Workspace, edition: EditionSettings, *, until: dt.date
+) -> tuple[list[Lesson], list[Problem]]:
+    """What the editor of an edition changes again and again, from all drafts up to a day.
+
+    Args:
+        workspace: the workspace.
+        edition: the edition.
+        until: the last day that counts.
+
+    Returns:
+        The lessons, and the drafts that could not be read.
+    """
+    style = load_edition_style(workspace, edition)
+    revisions: list[Revision] = []
+    problems: list[Problem] = []
+    for day in sorted(_days(workspace, until)):
+        path = workspace.state_path(day, edition.name)
+        try:
+            state = load_state(path)
+            current = read_draft(workspace, workspace.draft_path(day, edition.name))
+        except AuthorError as error:
+            problems.append(Problem(error.what, error.where, error.remedy, "warning"))
+            continue
+        if state is not None and current is not None:
+            name = f"{day} {edition.name}"
+            revisions.append(Revision(name, style.read(state.markdown), style.read(current)))
+    return distil(revisions, language=style.language), problems
+
+
+def _days(workspace: Workspace, until: dt.date) -> list[dt.date]:
+    days = []
+    for folder in workspace.drafts.glob("*"):
+        try:
+            day = dt.date.fromisoformat(folder.name)
+        except ValueError:
+            continue
+        if day <= until:
+            days.append(day)
+    return days
