@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from author.grounding.positions import read_positions
 from author.grounding.sentences import split_sentences
+from author.grounding.simplified import simplify
 from author.grounding.words import read_terms
 
 if TYPE_CHECKING:
@@ -76,7 +77,9 @@ def read_snippet(snippet: Snippet) -> tuple[SourceSentence, ...]:
     if snippet.title.strip():
         texts.append(snippet.title.strip())
     return tuple(
-        SourceSentence(snippet, text, tuple(t.key for t in read_terms(text)), read_keys(text))
+        SourceSentence(
+            snippet, text, tuple(t.key for t in read_terms(simplify(text))), read_keys(text)
+        )
         for text in texts
     )
 
@@ -84,7 +87,7 @@ def read_snippet(snippet: Snippet) -> tuple[SourceSentence, ...]:
 @lru_cache(maxsize=16384)
 def read_keys(text: str) -> frozenset[str]:
     """What a sentence can be found by, in either language."""
-    return frozenset(position.key for position in read_positions(text))
+    return frozenset(position.key for position in read_positions(simplify(text)))
 
 
 def gather(sources: Sequence[Snippet]) -> Material:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from author.grounding.attributions import check_attributions
@@ -16,6 +17,7 @@ from author.grounding.links import check_links
 from author.grounding.names import check_names
 from author.grounding.quotations import check_quotations
 from author.grounding.roles import check_roles
+from author.grounding.simplified import original_words, simplify, simplify_snippet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -40,22 +42,30 @@ def verify(text: str, sources: Sequence[Snippet], *, today: date | None = None) 
         warnings and infos for doubts. `start` and `end` are offsets in `text`. No finding means
         that nothing was found, not that the text is true.
     """
-    sources = tuple(sources)
-    prose = without_contacts(text)
+    plain = tuple(map(simplify_snippet, sources))
+    prose = without_contacts(simplify(text))
     findings = [
         *check_links(text, sources),
-        *check_figures(prose, sources),
-        *check_belonging(prose, sources),
-        *check_disagreements(prose, sources),
-        *check_dates(prose, sources, today=today),
-        *check_quotations(prose, sources),
-        *check_attributions(prose, sources),
-        *check_roles(prose, sources),
-        *check_names(prose, sources),
-        *check_contrasts(prose, sources),
-        *check_claims(prose, sources),
+        *check_figures(prose, plain),
+        *check_belonging(prose, plain),
+        *check_disagreements(prose, plain),
+        *check_dates(prose, plain, today=today),
+        *check_quotations(prose, plain),
+        *check_attributions(prose, plain),
+        *check_roles(prose, plain),
+        *check_names(prose, plain),
+        *check_contrasts(prose, plain),
+        *check_claims(prose, plain),
     ]
-    return sorted(_once(findings), key=lambda finding: (finding.start, finding.end))
+    found = sorted(_once(findings), key=lambda finding: (finding.start, finding.end))
+    return [_in_their_words(finding, sources) for finding in found]
+
+
+def _in_their_words(finding: Finding, sources: Sequence[Snippet]) -> Finding:
+    """A finding that shows the sentences of its sources as they are written there."""
+    by_id = {snippet.id: snippet for snippet in sources}
+    told = tuple((name, original_words(said, by_id[name])) for name, said in finding.sources)
+    return finding if told == finding.sources else replace(finding, sources=told)
 
 
 def _once(findings: Iterable[Finding]) -> list[Finding]:

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 
-from author.grounding import check_blocks, check_document, make_report, verify, with_evidence
+from author.grounding import (
+    check_blocks,
+    check_document,
+    find_evidence,
+    make_report,
+    verify,
+    with_evidence,
+)
 from author.models import Block, Document, Evidence, Snippet
 
 ISSUE_DATE = dt.date(2026, 4, 14)
@@ -89,9 +96,7 @@ def test_a_report_says_place_words_sources_and_mend() -> None:
 
 
 def test_verify_says_each_thing_once() -> None:
-    """Where two rules see the same words, the more severe finding stands; figures inside an
-    address are no figures.
-    """
+    """Where two rules see the same words, one finding stands; addresses hold no figures."""
     text = "详见 https://other.example/2026/04/99999。"
     findings = verify(text, [BRIDGE])
     assert [finding.code for finding in findings if finding.severity == "error"] == [
@@ -104,3 +109,13 @@ def test_nothing_is_carried_by_no_sources() -> None:
     findings = verify("Calder 耗资2800万美元。", [])
     assert {finding.kind for finding in findings if finding.severity == "error"} >= {"figure"}
     assert verify("", []) == []
+
+
+def test_traditional_sources_carry_simplified_drafts() -> None:
+    """軟銀 is 软银; what a source says is shown in its own characters."""
+    source = Snippet("yomiuri", "", "軟銀與索尼集團23日宣布出資3000億日圓。", publisher="讀賣新聞")
+    text = "据《读卖新闻》报道，软银与索尼集团23日宣布出资3000亿日元。"
+    assert [f for f in verify(text, [source]) if f.severity == "error"] == []
+    [error] = [f for f in verify("软银出资4000亿日元。", [source]) if f.severity == "error"]
+    assert error.sources == (("yomiuri", source.text),)
+    assert find_evidence(text, [source]).sentences == (("yomiuri", source.text),)
