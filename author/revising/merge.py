@@ -9,12 +9,12 @@ block and one that stands under it can never change places.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from author.models import NO_EVIDENCE, Block, Document, Evidence
-from author.revising.matching import Likeness, Matching, match, pair_alike, pair_identical
 from author.revising.offers import Offer, OfferKind
 from author.revising.places import Place, place_of
+from author.revising.strands import Strand, Strands, trace
 from author.revising.tree import Node, grow, longest_increasing
 
 FindEvidence = Callable[[str, Evidence], Evidence]
@@ -41,7 +41,7 @@ def merge_documents(
         The merged document, its blocks with their lines in the editor's Markdown (0 where they do
         not stand there), and what is offered in it.
     """
-    strands = _strands(grow(base), grow(edited), grow(new))
+    strands = trace(grow(base), grow(edited), grow(new))
     merged, offers = _Weaver(strands, find_evidence).weave()
     return replace(merged, style=new.style), offers
 
@@ -53,55 +53,17 @@ def carry_evidence(
     return merge_documents(base, edited, base, find_evidence=find_evidence)[0]
 
 
-@dataclass(slots=True, eq=False)
-class _Strand:
-    """One block through the three documents; None where it does not occur."""
-
-    base: Node | None = None
-    edited: Node | None = None
-    new: Node | None = None
-
-    @property
-    def was_edited(self) -> bool:
-        """Whether the editor changed what it says itself."""
-        return bool(self.base and self.edited and self.base.value != self.edited.value)
-
-
-_Strands = dict[Node, _Strand]
-"""The strand of every node of the three trees."""
-
-
-def _strands(base: Node, edited: Node, new: Node) -> _Strands:
-    """Match the three trees: both with the base, then what is new in both with each other."""
-    by_editor, by_drafter = match(base, edited), match(base, new)
-    strands: _Strands = {}
-    for node in base.walk():
-        strand = _Strand(node, by_editor.newer.get(node), by_drafter.newer.get(node))
-        strands.update({n: strand for n in (node, strand.edited, strand.new) if n})
-    added = [n for n in edited.walk() if n not in strands]
-    drafted = [n for n in new.walk() if n not in strands]
-    both = Matching()
-    pair_identical(added, drafted, both)
-    pair_alike(added, drafted, both, Likeness(both))
-    for node in added:
-        strands[node] = _Strand(None, node, both.newer.get(node))
-    for node in drafted:
-        twin = both.older.get(node)
-        strands[node] = strands[twin] if twin else _Strand(None, None, node)
-    return strands
-
-
 class _Weaver:
     """Lays the strands of three documents together into one."""
 
-    def __init__(self, strands: _Strands, find_evidence: FindEvidence | None) -> None:
+    def __init__(self, strands: Strands, find_evidence: FindEvidence | None) -> None:
         self._strands = strands
         self._find_evidence = find_evidence
         self._all = list(dict.fromkeys(strands.values()))
         self._moved = set(self._moved_in_place())
-        self._present: dict[_Strand, bool] = {}
-        self._held: dict[_Strand, list[_Strand]] = {}
-        self._placed: dict[_Strand, Node] = {}
+        self._present: dict[Strand, bool] = {}
+        self._held: dict[Strand, list[Strand]] = {}
+        self._placed: dict[Strand, Node] = {}
 
     def weave(self) -> tuple[Document, tuple[Offer, ...]]:
         """The merged document, and what is offered in it."""
@@ -116,10 +78,10 @@ class _Weaver:
 
     # Where a block stands
 
-    def _above(self, node: Node | None) -> _Strand | None:
+    def _above(self, node: Node | None) -> Strand | None:
         return self._strands[node.parent] if node and node.parent else None
 
-    def _moved_in_place(self) -> Iterator[_Strand]:
+    def _moved_in_place(self) -> Iterator[Strand]:
         """Blocks that the editor moved among their siblings."""
         for strand in self._all:
             if strand.edited is None or strand.base is None:
@@ -131,20 +93,20 @@ class _Weaver:
             kept = longest_increasing(order)
             yield from (s for i, s in enumerate(stayed) if i not in kept)
 
-    def _is_pinned(self, strand: _Strand) -> bool:
+    def _is_pinned(self, strand: Strand) -> bool:
         """Whether its place is the editor's choice."""
         if strand.edited is None:
             return False
         moved = self._above(strand.edited) is not self._above(strand.base)
         return strand.base is None or strand in self._moved or moved
 
-    def _is_present(self, strand: _Strand) -> bool:
+    def _is_present(self, strand: Strand) -> bool:
         """Whether it stands in the merged document."""
         if strand not in self._present:
             self._present[strand] = self._decide_presence(strand)
         return self._present[strand]
 
-    def _decide_presence(self, strand: _Strand) -> bool:
+    def _decide_presence(self, strand: Strand) -> bool:
         if strand.edited is None:
             above = self._above(strand.new)
             return strand.base is None and above is not None and self._is_present(above)
@@ -153,7 +115,7 @@ class _Weaver:
         above = self._above(strand.edited)
         return above is not None and above.new is None and self._is_present(above)
 
-    def _is_touched(self, strand: _Strand) -> bool:
+    def _is_touched(self, strand: Strand) -> bool:
         """Whether the editor had a hand in a block or in what stays under it.
 
         One touched block keeps all of a topic that the new draft leaves out: half of it is none.
@@ -168,7 +130,7 @@ class _Weaver:
             for child in children
         )
 
-    def _parent(self, strand: _Strand) -> _Strand:
+    def _parent(self, strand: Strand) -> Strand:
         """The strand that a present one stands under."""
         drafted, edited = self._above(strand.new), self._above(strand.edited)
         if (
@@ -182,7 +144,7 @@ class _Weaver:
             raise AssertionError(message)
         return edited
 
-    def _children(self, parent: _Strand) -> list[_Strand]:
+    def _children(self, parent: Strand) -> list[Strand]:
         """What stands under a strand: as drafted now, the editor's own after their neighbours."""
         held = self._held.get(parent, [])
         pinned = {
@@ -197,7 +159,7 @@ class _Weaver:
                 row.insert(self._behind(node, row), strand)
         return row
 
-    def _behind(self, node: Node, row: list[_Strand]) -> int:
+    def _behind(self, node: Node, row: list[Strand]) -> int:
         """The position behind the nearest of its left neighbours that stands in a row."""
         siblings = node.parent.children if node.parent else []
         for sibling in reversed(siblings[: siblings.index(node)]):
@@ -208,7 +170,7 @@ class _Weaver:
 
     # What a block says
 
-    def _block(self, strand: _Strand) -> Block:
+    def _block(self, strand: Strand) -> Block:
         source = self._source(strand)
         children = tuple(self._block(child) for child in self._children(strand))
         blocks = children or source.value[1]
@@ -216,7 +178,7 @@ class _Weaver:
         evidence = self._evidence(strand, source)
         return replace(source.block, blocks=blocks, evidence=evidence, line=line)
 
-    def _source(self, strand: _Strand) -> Node:
+    def _source(self, strand: Strand) -> Node:
         """The node whose words stand in the merged document."""
         renewed = strand.new if strand.base and not strand.was_edited else None
         source = renewed or strand.edited or strand.new
@@ -225,7 +187,7 @@ class _Weaver:
             raise AssertionError(message)
         return source
 
-    def _evidence(self, strand: _Strand, source: Node) -> Evidence:
+    def _evidence(self, strand: Strand, source: Node) -> Evidence:
         for drafted in (strand.new, strand.base):
             if drafted and drafted.value == source.value:
                 return drafted.block.evidence
@@ -236,7 +198,7 @@ class _Weaver:
 
     # What is offered
 
-    def _place(self, strand: _Strand, node: Node) -> None:
+    def _place(self, strand: Strand, node: Node) -> None:
         self._placed[strand] = node
         for child, at in zip(self._children(strand), node.children, strict=True):
             self._place(child, at)
@@ -256,7 +218,7 @@ class _Weaver:
                     _evidence_of(new, whole=not edited),
                 )
 
-    def _offer_kind(self, strand: _Strand) -> OfferKind | None:
+    def _offer_kind(self, strand: Strand) -> OfferKind | None:
         base, edited, new = strand.base, strand.edited, strand.new
         if edited and new:
             changed = base is None or (strand.was_edited and new.value != base.value)
@@ -272,7 +234,7 @@ class _Weaver:
         added = any(self._strands[node].base is None for node in new.walk())
         return "deleted" if more or added else None
 
-    def _offer_place(self, strand: _Strand) -> Place:
+    def _offer_place(self, strand: Strand) -> Place:
         at = strand
         while at not in self._placed:
             above = self._above(at.new)
@@ -283,7 +245,7 @@ class _Weaver:
         return place if at is strand or not strand.new else replace(place, name=strand.new.name)
 
 
-def _path_in_new(strand: _Strand) -> tuple[int, ...]:
+def _path_in_new(strand: Strand) -> tuple[int, ...]:
     return strand.new.path if strand.new else ()
 
 
