@@ -10,11 +10,13 @@ import warnings
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from author.ingest.furniture import article_text
 from author.ingest.identity import make_id, with_own_ids
 from author.ingest.json_feeds import is_json_feed, read_json_feed
 from author.ingest.kinds import kind_of_address
 from author.ingest.language import language_of
 from author.ingest.markup import markup_to_line, markup_to_text
+from author.ingest.moments import parse_moment
 from author.ingest.plaintext import letters, one_line, paragraphs
 from author.ingest.publishers import publisher_from_title
 from author.ingest.sniffing import looks_like_html
@@ -24,6 +26,8 @@ from author.models import Problem, Snippet
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from time import struct_time
+
+    from author.ingest.markup import ToText
 
 
 def parse_feed(data: bytes, *, url: str) -> list[Snippet]:
@@ -37,17 +41,17 @@ def parse_feed(data: bytes, *, url: str) -> list[Snippet]:
         url: its address, to which relative links are resolved.
 
     Returns:
-        Snippets whose text is plain (the content, or the summary where that is fuller), whose
-        `url` is the link as feedparser resolves it, and whose ids follow from their canonical
-        URLs. Empty when the data is no feed: `read_feed` says why.
+        Snippets whose text is plain and whole (the content, or the summary where that is fuller),
+        whose `url` is the link as feedparser resolves it, and whose ids follow from their
+        canonical URLs. Empty when the data is no feed: `read_feed` says why.
     """
-    return read_feed(data, url=url)[0]
+    return _read(data, url, None, url, markup_to_text)[0]
 
 
 def read_feed(
     data: bytes, *, url: str, content_type: str | None = None, name: str | None = None
 ) -> tuple[list[Snippet], list[Problem]]:
-    """The same, with what is wrong with the feed.
+    """The same for a desk: the texts without furniture, and what is wrong with the feed.
 
     Args:
         data: the feed as it was sent.
@@ -55,15 +59,22 @@ def read_feed(
         content_type: the header that came with it; its charset wins over the feed's own.
         name: how problems name it, where that is not by its address.
     """
+    return _read(data, url, content_type, name or url, article_text)
+
+
+def _read(
+    data: bytes, url: str, content_type: str | None, name: str, to_text: ToText
+) -> tuple[list[Snippet], list[Problem]]:
+    """The entries of a feed, their bodies made plain by `to_text`."""
     if is_json_feed(data):
-        return read_json_feed(data, url=url, name=name or url)
+        return read_json_feed(data, url=url, name=name, to_text=to_text)
     parsed = _parsed(data, url, content_type)
     if isinstance(parsed, Problem):
-        return [], [replace(parsed, where=name or url)]
-    snippets = list(with_own_ids(_snippets(parsed, url)))
+        return [], [replace(parsed, where=name)]
+    snippets = list(with_own_ids(_snippets(parsed, url, to_text)))
     if snippets:
         return snippets, []
-    return [], [_why_empty(data, parsed, name or url)]
+    return [], [_why_empty(data, parsed, name)]
 
 
 def _parsed(data: bytes, url: str, content_type: str | None) -> Mapping[str, Any] | Problem:
@@ -85,14 +96,14 @@ def _parsed(data: bytes, url: str, content_type: str | None) -> Mapping[str, Any
     return parsed
 
 
-def _snippets(parsed: Mapping[str, Any], url: str) -> Iterator[Snippet]:
+def _snippets(parsed: Mapping[str, Any], url: str, to_text: ToText) -> Iterator[Snippet]:
     """The entries that hold anything, as snippets."""
     feed = parsed["feed"]
     home = feed.get("link") or url
     outlet = _outlet(feed, home)
     for entry in parsed["entries"]:
         title = _title(entry)
-        text = _text(entry)
+        text = _text(entry, to_text)
         link = _link(entry)
         if not (title or text or link):
             continue
@@ -129,7 +140,7 @@ def _title(entry: Mapping[str, Any]) -> str:
     return one_line(value) if _is_plain(entry.get("title_detail")) else markup_to_line(value)
 
 
-def _text(entry: Mapping[str, Any]) -> str:
+def _text(entry: Mapping[str, Any], to_text: ToText) -> str:
     """The fullest of the contents and the summary; of equally full ones the content."""
     bodies = [
         part
@@ -137,11 +148,10 @@ def _text(entry: Mapping[str, Any]) -> str:
         if part.get("value") and not part.get("type", "").startswith(("image/", "audio/", "video/"))
     ]
     texts = [
-        paragraphs(part["value"]) if _is_plain(part) else markup_to_text(part["value"])
-        for part in bodies
+        paragraphs(part["value"]) if _is_plain(part) else to_text(part["value"]) for part in bodies
     ]
     if not texts and entry.get("summary"):
-        texts = [markup_to_text(entry["summary"])]
+        texts = [to_text(entry["summary"])]
     return max(texts, key=lambda text: len(letters(text)), default="")
 
 
@@ -150,14 +160,23 @@ def _is_plain(detail: Mapping[str, Any] | None) -> bool:
 
 
 def _published(entry: Mapping[str, Any]) -> dt.datetime | None:
-    """When it came out, in UTC; the time of its last change where it does not say."""
-    moment: struct_time | None = entry.get("published_parsed") or entry.get("updated_parsed")
-    if moment is None:
+    """When it came out; the time of its last change where it does not say.
+
+    The moment is feedparser's; it stands in the zone that the feed wrote it in, where it is the
+    same moment read our way, and in UTC otherwise.
+    """
+    key = "published" if entry.get("published_parsed") else "updated"
+    parsed: struct_time | None = entry.get(f"{key}_parsed")
+    if parsed is None:
         return None
     try:
-        return dt.datetime.fromtimestamp(calendar.timegm(moment), dt.UTC)
+        moment = dt.datetime.fromtimestamp(calendar.timegm(parsed), dt.UTC)
     except (ValueError, OverflowError, OSError):  # a year that no calendar has
         return None
+    written = parse_moment(entry.get(key) or "")
+    if written and written.tzinfo and written.replace(microsecond=0) == moment:
+        return written.replace(microsecond=0)
+    return moment
 
 
 def _declared_language(entry: Mapping[str, Any], feed: Mapping[str, Any]) -> str | None:

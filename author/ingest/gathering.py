@@ -151,7 +151,9 @@ def _read_file(target: Target, max_bytes: int) -> Source | Problem:
 def _finished(snippet: Snippet, settings: IngestSettings, now: dt.datetime) -> Snippet:
     """The snippet with when it came in, and the name that the settings give to its outlet."""
     named = publisher_by_host(snippet.url, settings.publishers)
-    return replace(snippet, publisher=named or snippet.publisher, fetched=now)
+    return replace(
+        snippet, publisher=named or snippet.publisher, fetched=now.replace(microsecond=0)
+    )
 
 
 def _earlier_keys(store: SourceStore, day: dt.date, days: int) -> set[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
@@ -10,13 +9,15 @@ from urllib.parse import urljoin
 from author.ingest.identity import make_id, with_own_ids
 from author.ingest.kinds import kind_of_address
 from author.ingest.language import language_of
-from author.ingest.markup import markup_to_text
+from author.ingest.moments import parse_moment
 from author.ingest.plaintext import letters, one_line, paragraphs
 from author.ingest.publishers import publisher_from_title
 from author.models import Problem, Snippet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from author.ingest.markup import ToText
 
 _LOOKED_AT = 4_096
 
@@ -31,13 +32,16 @@ def is_json_feed(data: bytes) -> bool:
     )
 
 
-def read_json_feed(data: bytes, *, url: str, name: str) -> tuple[list[Snippet], list[Problem]]:
+def read_json_feed(
+    data: bytes, *, url: str, name: str, to_text: ToText
+) -> tuple[list[Snippet], list[Problem]]:
     """The items of a JSON Feed, and what is wrong with it.
 
     Args:
         data: the feed as it was sent.
         url: its address, to which relative links are resolved; empty for a file.
         name: how problems name it.
+        to_text: makes contents in HTML plain.
     """
     try:
         feed = json.loads(data.decode("utf-8-sig"))
@@ -46,20 +50,22 @@ def read_json_feed(data: bytes, *, url: str, name: str) -> tuple[list[Snippet], 
     items = feed.get("items") if isinstance(feed, dict) else None
     if not isinstance(items, list):
         return [], [Problem("This JSON Feed has no list of items.", name, "Tell its publisher.")]
-    snippets = list(with_own_ids(_snippets(feed, items, url)))
+    snippets = list(with_own_ids(_snippets(feed, items, url, to_text)))
     if snippets:
         return snippets, []
     return [], [Problem("The feed has no entries.", name, severity="warning")]
 
 
-def _snippets(feed: Mapping[str, Any], items: list[Any], url: str) -> Iterator[Snippet]:
+def _snippets(
+    feed: Mapping[str, Any], items: list[Any], url: str, to_text: ToText
+) -> Iterator[Snippet]:
     home = _text(feed, "home_page_url") or url
     outlet = publisher_from_title(one_line(_text(feed, "title")), home)
     for item in items:
         if not isinstance(item, dict):
             continue
         title = one_line(_text(item, "title"))
-        text = _body(item)
+        text = _body(item, to_text)
         link = _link(item, home)
         if title or text or link:
             declared = _text(item, "language") or _text(feed, "language") or None
@@ -69,16 +75,18 @@ def _snippets(feed: Mapping[str, Any], items: list[Any], url: str) -> Iterator[S
                 text=text,
                 url=link,
                 publisher=outlet,
-                published=_moment(_text(item, "date_published") or _text(item, "date_modified")),
+                published=parse_moment(
+                    _text(item, "date_published") or _text(item, "date_modified")
+                ),
                 language=language_of(f"{title}\n{text}", declared),
                 kind=kind_of_address(link),
             )
 
 
-def _body(item: Mapping[str, Any]) -> str:
+def _body(item: Mapping[str, Any], to_text: ToText) -> str:
     """The fullest of the content in HTML, the content in plain text, and the summary."""
     texts = (
-        markup_to_text(_text(item, "content_html")),
+        to_text(_text(item, "content_html")),
         paragraphs(_text(item, "content_text")),
         paragraphs(_text(item, "summary")),
     )
@@ -95,14 +103,6 @@ def _link(item: Mapping[str, Any], home: str) -> str | None:
     except ValueError:  # an address with a broken host
         return None
     return resolved if resolved.startswith(("http://", "https://")) else None
-
-
-def _moment(text: str) -> dt.datetime | None:
-    """A time in RFC 3339, as the format asks for."""
-    try:
-        return dt.datetime.fromisoformat(text.strip())
-    except ValueError:
-        return None
 
 
 def _text(values: Mapping[str, Any], key: str) -> str:

@@ -38,6 +38,7 @@ def test_an_rss_item() -> None:
     assert snippet.url == "https://news.example.com/a?x=1"
     assert snippet.text == "The bridge opens on Tuesday.\n\nIt cost the city 5 million."
     assert snippet.published == dt.datetime(2026, 4, 24, 0, 30, tzinfo=dt.UTC)
+    assert snippet.published.utcoffset() == dt.timedelta(hours=8)
     assert (snippet.publisher, snippet.language, snippet.kind) == ("Daily Example", "en", "news")
     assert is_id(snippet.id)
 

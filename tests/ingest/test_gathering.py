@@ -98,8 +98,11 @@ def test_again_changes_nothing(store: SourceStore) -> None:
     assert {path: path.read_bytes() for path in store.folder.rglob("*.md")} == before
 
 
-def test_bad_sources_are_told_and_the_others_come_in(store: SourceStore, tmp_path: Path) -> None:
+def test_bad_sources_are_told_and_the_others_come_in(
+    store: SourceStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Every kind of failure has its sentence with the place, and costs nothing else."""
+    monkeypatch.setattr("author.ingest.fetch.PAUSE_SECONDS", 0.01)
     binary = tmp_path / "a.pdf"
     binary.write_bytes(b"%PDF-1.7")
     (tmp_path / "empty").mkdir()

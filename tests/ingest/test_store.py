@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 from pathlib import Path
 
 import pytest
@@ -102,17 +101,21 @@ def test_a_file_without_an_id_gets_one(store: SourceStore) -> None:
     assert (first.kind, first.title) == ("note", "Memo")
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
-def test_an_id_that_cannot_be_written_is_told(store: SourceStore) -> None:
-    """The snippet is there all the same."""
+def test_an_id_that_cannot_be_written_is_told(
+    store: SourceStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The snippet is there all the same, and the file as it was."""
+
+    def refuse(path: Path, _text: str) -> None:
+        raise PermissionError(13, "Permission denied", str(path))
+
     path = put(store, "memo.md", "Call the ministry.\n")
-    path.parent.chmod(0o500)
-    try:
-        snippets, problems = store.load(DAY)
-    finally:
-        path.parent.chmod(0o700)
-    assert len(snippets) == 1
-    assert [p.severity for p in problems] == ["warning"]
+    monkeypatch.setattr("author.ingest.store.write_text", refuse)
+    (found,), (problem,) = store.load(DAY)
+    assert found.text == "Call the ministry."
+    assert (problem.where, problem.severity) == (str(path), "warning")
+    assert f"id: {found.id}" in problem.remedy
+    assert path.read_text("utf-8") == "Call the ministry.\n"
 
 
 def test_each_broken_file_is_told_and_the_others_read(store: SourceStore) -> None:
