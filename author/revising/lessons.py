@@ -20,7 +20,7 @@ from author.revising.places import leaves
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-LessonKind = Literal["shorter", "longer", "replaced", "deleted", "label", "left-out"]
+LessonKind = Literal["shorter", "longer", "replaced", "deleted", "label", "labelled", "left-out"]
 
 SEEN = 3
 """Edits that make a habit."""
@@ -128,6 +128,7 @@ _LINES: Mapping[str, Mapping[LessonKind, str]] = {
         "replaced": "写“{after}”，不写“{before}”。",
         "deleted": "不写“{before}”。",
         "label": "{name} 写作“{after}”，不写“{before}”。",
+        "labelled": "{name} 的标签写作“{after}”。",
         "left-out": "不要 {name}。",
     },
     "en": {
@@ -136,6 +137,7 @@ _LINES: Mapping[str, Mapping[LessonKind, str]] = {
         "replaced": "Write “{after}”, not “{before}”.",
         "deleted": "Do not write “{before}”.",
         "label": "Call {name} “{after}”, not “{before}”.",
+        "labelled": "Put {name} under the label “{after}”.",
         "left-out": "Leave {name} out.",
     },
 }
@@ -188,14 +190,11 @@ def _labels(
             change = edit.change
             groups[change.place.name, change.before, change.after].append(edit)
     for (name, before, after), group in groups.items():
-        chances = sum(
-            block.text == before
-            for r in archive
-            for place, block in leaves(r.generated)
-            if place.name == name
-        )
+        blocks = (block for r in archive for block in r.generated.walk())
+        chances = sum(block.name == name and block.text == before for block in blocks)
         if len(group) >= SEEN and len(group) >= SHARE * chances:
-            yield _lesson("label", group, chances, lines, name=name, before=before, after=after)
+            kind: LessonKind = "label" if before else "labelled"
+            yield _lesson(kind, group, chances, lines, name=name, before=before, after=after)
 
 
 def _left_out(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from author.models import LOOSE, MARK, Finding, Snippet
 from author.revising.page_inline import Mark, render_inline, render_loose
 from author.revising.page_notes import Path, Shown, spec_of
+from author.revising.places import is_list
 from author.revising.word_spans import spans
 
 if TYPE_CHECKING:
@@ -58,6 +59,8 @@ class DraftView:
             yield from self._fixed(node)
         elif kind == "table" or any(child.name == "row" for child in node.children):
             yield from self._table(node, spec)
+        elif is_list(node):
+            yield from self._list(node, spec)
         elif kind == "heading" or (node.block.text and (node.children or kind == "section")):
             yield from self._section(node, spec)
         elif node.children:
@@ -108,8 +111,11 @@ class DraftView:
         yield "</section>"
 
     def _list(self, node: Node, spec: BlockSpec | None) -> Iterator[str]:
-        if spec and spec.label and spec.name == node.name:
-            yield f'<p class="label"{self._calm(node)}>{render_inline(spec.label)}</p>'
+        label = spec.label if spec and spec.name == node.name else ""
+        if node.block.text:
+            yield self._leaf(node, "p", "label") + self._notes(node)
+        elif label:
+            yield f'<p class="label"{self._calm(node)}>{render_inline(label)}</p>'
         tag = _LISTS.get(spec.kind if spec else "", "ul")
         chips = ' class="chips"' if spec and spec.kind == "values" else ""
         yield f"<{tag}{chips}{self._calm(node)}>"

@@ -81,8 +81,13 @@ def place_of(node: Node) -> Place:
 
 
 def is_section(node: Node) -> bool:
-    """Whether a node is a heading with blocks under it."""
-    return bool(node.block.text and node.children)
+    """Whether a node is a heading with blocks under it, and not a list under a label."""
+    return bool(node.block.text and node.children) and not is_list(node)
+
+
+def is_list(node: Node) -> bool:
+    """Whether a node is a list or a table; its text, if any, is a label that an editor gave it."""
+    return any(child.name in {"entry", "row"} for child in node.children)
 
 
 def _number(section: Node) -> int:

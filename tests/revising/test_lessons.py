@@ -109,6 +109,16 @@ def test_label_is_renamed() -> None:
     )
 
 
+def test_list_gets_another_label() -> None:
+    """A list that is put under another label each day is proposed to be labelled so."""
+
+    def day(text: str, label: str) -> Document:
+        return draft(Block("impact", label, (Block("entry", text),)))
+
+    days = [(day(text, ""), day(text, "**影响面：**")) for text in "甲乙丙"]
+    assert only(distil(archive(*days)), "labelled").line == "impact 的标签写作“**影响面：**”。"
+
+
 def test_block_is_left_out() -> None:
     """A kind of block that is deleted nearly every day is better left out."""
     days = [
