@@ -73,7 +73,8 @@ class BlockSpec:
         numbering: how its heading is numbered (`1`, `1.1`), or empty.
         columns: the headings of a table's columns.
         key: the key of a front matter value.
-        value: a template for a value that is not drafted.
+        value: a template for a value that is not drafted; for references the form of an entry
+            (`{publisher}`, `{title}`, `{year}`, `{month}`, `{day}`).
         same_as: the name of the block whose text it repeats, or empty.
         begins: entries that always stand first.
         links: `sources` when entries link to the page of a cited snippet.

@@ -21,6 +21,8 @@ RUN_VARIABLES = ("date", "year", "month", "day")
 _IN_FRONT_MATTER = ("value", "values", "lines")
 _NUMBERING = re.compile(r"1(?:\.1)*")
 
+_REFERENCE = re.compile(r"(?:[^{}]|\{(?:publisher|title|year|month|day)\})+")
+
 Note = Callable[[BlockSpec, str, str], None]
 
 
@@ -110,6 +112,12 @@ def _check_own(spec: BlockSpec, note: Note) -> None:
         ),
         (bool(spec.value and spec.same_as), "value", "give either a value or same_as, not both"),
         ("\n" in spec.label, "label", "must be one line"),
+        (
+            spec.kind == "references" and not _REFERENCE.fullmatch(spec.value),
+            "value",
+            "references need the form of an entry, of words and {publisher}, {title}, {year}, "
+            f"{{month}}, {{day}}, not {spec.value!r}",
+        ),
         (
             len(spec.begins) > (spec.count.most or len(spec.begins)),
             "begins",

@@ -35,7 +35,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "table": ("label", "columns", *_DRAFTED),
     "quotation": _DRAFTED,
     "contents": (),
-    "references": ("label", "count", "length"),
+    "references": ("label", "count", "length", "value"),
     "fixed": ("text", "file", "parts"),
 }
 """Which keys mean something for a kind, besides those that every block may have."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from author.styles.markdown_blocks import RawBlock, RawItem
     from author.styles.raw_outline import Piece
 
+_COMMENT = re.compile(r"<!--((?:(?!-->).)*)-->", re.DOTALL)
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _PAGE = re.compile(r"(?:[ \t]*[.·…][.·… \t]*|\t+| {2,})\d{1,4}\s*$")
 
@@ -29,7 +30,9 @@ def leaf(piece: Piece, spec: BlockSpec) -> Block:
     """
     raw = piece.raw
     if spec.kind in ("prose", "labelled", "quotation"):
-        return Block(spec.name, piece.text, line=raw.line)
+        comment = _COMMENT.fullmatch(piece.text) if spec.label else None
+        marks = (Block(MARK, comment[1].strip(), line=raw.line),) if comment else ()
+        return Block(spec.name, "" if marks else piece.text, marks, line=raw.line)
     renamed = piece.label and same_words(piece.label) != same_words(spec.label)
     text = piece.label or "" if renamed else ""
     inner = _rows(raw, spec) if raw.kind == "table" else _entries(raw)

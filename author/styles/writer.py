@@ -85,7 +85,8 @@ def _leaf(block: Block, spec: BlockSpec) -> str:
     if spec.kind == "table":
         return _with_label(block, spec, _table(block, spec))
     if spec.kind == "labelled" and spec.label:
-        return f"{spec.label} {block.text}"
+        marks = [comment(child.text) for child in block.blocks]
+        return " ".join(filter(None, (spec.label, block.text, *marks)))
     return escaped(block.text)
 
 
