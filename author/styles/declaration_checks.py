@@ -115,8 +115,7 @@ def _check_own(spec: BlockSpec, note: Note) -> None:
         (
             spec.kind == "references" and not _REFERENCE.fullmatch(spec.value),
             "value",
-            "references need the form of an entry, of words and {publisher}, {title}, {year}, "
-            f"{{month}}, {{day}}, not {spec.value!r}",
+            "an entry is made of words and {publisher}, {title}, {year}, {month}, {day}",
         ),
         (
             len(spec.begins) > (spec.count.most or len(spec.begins)),

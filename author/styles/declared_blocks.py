@@ -40,6 +40,9 @@ KEYS: dict[str, tuple[str, ...]] = {
 }
 """Which keys mean something for a kind, besides those that every block may have."""
 
+REFERENCE = "{publisher}, {year}-{month}-{day}: {title}"
+"""The form of a reference where a style gives none."""
+
 _HTML = (".html", ".htm")
 _DEEPEST = 6
 
@@ -132,7 +135,7 @@ class BlockReader:
             numbering=table.text("numbering"),
             columns=table.texts("columns"),
             key=table.text("key"),
-            value=table.text("value"),
+            value=table.text("value", REFERENCE if kind == "references" else ""),
             same_as=table.text("same_as"),
             begins=table.texts("begins"),
             links=cast("Any", table.choice("links", ("none", "sources"), "none")),
