@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from author.ingest.urls import canonical_url
 from author.topics.terms import terms
 
 if TYPE_CHECKING:
@@ -34,6 +33,8 @@ def fold_copies(snippets: Sequence[Snippet]) -> list[list[Snippet]]:
     Args:
         snippets: those of one topic, so that comparing each with each is cheap.
     """
+    from author.ingest.urls import canonical_url
+
     groups: list[list[Snippet]] = []
     traits: list[tuple[str, frozenset[tuple[str, ...]]]] = []
     for snippet in snippets:

@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from author.grounding.words import read_terms
 from author.topics.anchors import anchors
 from author.topics.duplicates import fold_copies
 from author.topics.names import names_from, shipped_names
@@ -123,6 +122,8 @@ def shared_words(
 
 def _latin(one: str, other: str) -> list[str]:
     """The Latin words that both have, as the first writes them."""
+    from author.grounding.words import read_terms
+
     known = {term.key for term in read_terms(other)}
     found = [one[t.start : t.end] for t in read_terms(one) if t.key in known]
     return [word for word in found if word.isascii() and not word.isdigit()]

@@ -7,8 +7,6 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from author.grounding.lexicon import word_list
-from author.grounding.sentences import split_sentences
 from author.topics.names import Names, names_from, shipped_names
 from author.topics.terms import terms
 
@@ -56,6 +54,8 @@ def search(
         aliases: the desk's further spellings of names.
         limit: the most hits.
     """
+    from author.grounding.lexicon import word_list
+
     own = [(name, *spellings) for name, spellings in sorted((aliases or {}).items())]
     names = names_from(own, shipped_names())
     asked = set(_keys(words, names))
@@ -93,6 +93,8 @@ def _counts(snippet: Snippet, names: Names, wanted: set[str]) -> tuple[dict[str,
 
 def _sentence(snippet: Snippet, wanted: set[str], names: Names) -> str:
     """The sentence with most of the wanted keys; the headline when none has more."""
+    from author.grounding.sentences import split_sentences
+
     best, most = snippet.title, len(wanted.intersection(_keys(snippet.title, names)))
     for sentence in split_sentences(snippet.text):
         found = len(wanted.intersection(_keys(sentence.text, names)))
