@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -27,6 +26,9 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from author.styles.style import Style
+
+_TEXTS = ("prose", "labelled", "quotation", "heading", "table")
+"""Kinds of blocks that are not there when they have nothing to say."""
 
 Drafted = Mapping[str, tuple[Block, ...]]
 """The blocks of each assignment, by its key."""
@@ -65,13 +67,12 @@ class _Assembler:
         self._given = assembly
         self._words = assembly.style.declaration.words
         self._issue = assembly.drafted.get(ISSUE, ())
-        self._taken: Counter[str] = Counter()
 
     def document(self) -> Document:
         declared = self._given.style.declaration
         blocks = tuple(block for spec in declared.blocks for block in self._place(spec, None))
         document = Document(declared.name, blocks)
-        return self._with_derived(document)
+        return self._with_derived(self._with_bare_gaps(document))
 
     def _place(self, spec: BlockSpec, section: int | None) -> Iterator[Block]:
         """The blocks for one declared block, in the section of that number or outside of any."""
@@ -115,18 +116,7 @@ class _Assembler:
         if key in self._given.gaps:
             yield from self._gap(spec, key, title)
         else:
-            yield from self._next_of(key, spec.name)
-
-    def _next_of(self, key: str, name: str) -> Iterator[Block]:
-        """The blocks of an answer that come next and have a name, with the marks among them.
-
-        A drafter fills the blocks of a unit in the order of the declaration, so what one
-        declared block does not take belongs to the next one.
-        """
-        blocks = self._given.drafted.get(key, ())
-        while self._taken[key] < len(blocks) and blocks[self._taken[key]].name in (name, MARK):
-            yield blocks[self._taken[key]]
-            self._taken[key] += 1
+            yield from (b for b in self._given.drafted.get(key, ()) if b.name == spec.name)
 
     def _gap(self, spec: BlockSpec, key: str, title: str) -> Iterator[Block]:
         text = f"{self._words.gap}{self._words.colon}{self._given.gaps[key]}"
@@ -194,9 +184,23 @@ class _Assembler:
             **self._given.variables,
         }
 
+    def _with_bare_gaps(self, document: Document) -> Document:
+        """The document with the marks of empty paragraphs in their place: there is no paragraph."""
+        specs = self._given.style.blocks
+
+        def bare(blocks: tuple[Block, ...]) -> Iterator[Block]:
+            for block in blocks:
+                spec = specs.get(block.name)
+                if spec and spec.kind in _TEXTS and not block.text and block.blocks:
+                    yield from block.blocks
+                else:
+                    yield block.with_blocks(tuple(bare(block.blocks)))
+
+        return replace(document, blocks=tuple(bare(document.blocks)))
+
     def _with_derived(self, document: Document) -> Document:
         """The document with what follows from its other blocks: repeated texts, references."""
-        specs = {spec.name: spec for spec in self._given.style.declaration.walk()}
+        specs = self._given.style.blocks
 
         def derived(block: Block) -> Block:
             spec = specs.get(block.name)

@@ -41,11 +41,25 @@ class ExtractiveDrafter:
         material = self._material(assignment.snippets)
         if assignment.scope == "brief":
             return self._brief(material)
-        return tuple(
-            block
-            for spec in self._style.units(assignment.scope)
-            for block in self._fill(spec, material, assignment.theme)
-        )
+        units = self._style.units(assignment.scope)
+        if assignment.scope == "section":
+            return tuple(self._told_by_topic(spec, assignment, material) for spec in units)
+        return tuple(block for spec in units for block in self._fill(spec, material))
+
+    def _told_by_topic(self, spec: BlockSpec, assignment: Assignment, material: Material) -> Block:
+        """A section that is drafted whole: what it repeats is filled topic by topic."""
+        snippets = {snippet.id: snippet for snippet in assignment.snippets}
+        topics = [[snippets[i] for i in t.snippet_ids if i in snippets] for t in assignment.topics]
+        blocks: list[Block] = []
+        for child in spec.contains:
+            if child.kind == "section" and child.count.most != 1 and not child.optional:
+                for own in topics[: child.count.most]:
+                    blocks += self._fill(child, self._material(own))
+            else:
+                blocks += self._fill(child, material)
+        headline, evidence = material.headline(Range(1, None))
+        heading = self._with_theme(spec, assignment.theme, [headline])
+        return Block(spec.name, heading, tuple(blocks), evidence=evidence)
 
     def draft_issue(
         self, sections: Sequence[PlannedSection], topics: Sequence[Assignment]
@@ -71,7 +85,7 @@ class ExtractiveDrafter:
                 blocks.append(self._title(spec, readable))
             else:
                 everything = [snippet for topic in topics for snippet in topic.snippets]
-                blocks += self._fill(spec, self._material(everything), "")
+                blocks += self._fill(spec, self._material(everything))
         return tuple(blocks)
 
     def _material(self, snippets: Sequence[Snippet]) -> Material:
@@ -83,13 +97,13 @@ class ExtractiveDrafter:
         mark = "" if material.in_own_language else f" <!-- {self._translate(material)} -->"
         return (Block(ENTRY, text + mark, evidence=evidence),) if text else ()
 
-    def _fill(self, spec: BlockSpec, material: Material, theme: str) -> Iterator[Block]:
+    def _fill(self, spec: BlockSpec, material: Material) -> Iterator[Block]:
         """The blocks for one declared block: none when it may be missing and nothing carries it."""
         if spec.rests_on == "thought":
             if not spec.optional:
                 yield self._gap(spec)
         elif spec.kind == "section":
-            yield self._section(spec, material, theme)
+            yield self._section(spec, material)
         elif spec.kind == "heading":
             headline, evidence = material.headline(spec.length)
             yield Block(spec.name, headline, evidence=evidence)
@@ -102,16 +116,12 @@ class ExtractiveDrafter:
         elif spec.kind == "table" and not spec.optional:
             yield self._gap(spec)
 
-    def _section(self, spec: BlockSpec, material: Material, theme: str) -> Block:
+    def _section(self, spec: BlockSpec, material: Material) -> Block:
         headline, evidence = spec.title, Evidence()
         if not spec.title:
             headline, evidence = material.headline(spec.length)
-        if theme and spec.each == "section":
-            headline = self._with_theme(spec, theme, [headline])
         marks = () if material.in_own_language else (Block(MARK, self._translate(material)),)
-        blocks = tuple(
-            block for child in spec.contains for block in self._fill(child, material, "")
-        )
+        blocks = tuple(block for child in spec.contains for block in self._fill(child, material))
         return Block(spec.name, headline, marks + blocks, evidence=evidence)
 
     def _paragraphs(self, spec: BlockSpec, material: Material) -> Iterator[Block]:
@@ -132,8 +142,7 @@ class ExtractiveDrafter:
         if len(entries) >= spec.count.least:
             yield Block(spec.name, blocks=tuple(entries))
         elif not spec.optional:
-            gap = Block(MARK, self._gap_text(spec))
-            yield Block(spec.name, blocks=(*entries, gap))
+            yield Block(spec.name, blocks=(*entries, *self._gap(spec).blocks))
 
     def _values(self, spec: BlockSpec, topics: Sequence[Sequence[Snippet]]) -> Block:
         names = [n for n in keywords(topics) if len(n) in spec.length and n not in spec.begins]
@@ -171,8 +180,8 @@ class ExtractiveDrafter:
         return f"{theme}{colon}{clause}" if clause else theme
 
     def _gap(self, spec: BlockSpec) -> Block:
-        mark = Block(MARK, self._gap_text(spec))
-        return Block(spec.name, blocks=(mark,)) if spec.label or spec.kind == "section" else mark
+        """A block that only says what is missing in it."""
+        return Block(spec.name, blocks=(Block(MARK, self._gap_text(spec)),))
 
     def _gap_text(self, spec: BlockSpec) -> str:
         return f"{self._words.gap}{self._words.colon}{spec.purpose or spec.name}"

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from author.styles.declaration import Range
 
 _OUTLET_AFTER = re.compile(r"\s*(?:\s[-–—|]\s|[|_丨])\s*[^-–—|_丨]{1,24}$")
-_CLAUSE_END = re.compile(r"[，；：:;。！!？?]|\s[-–—|]\s|——|,\s")
+_CLAUSE_END = re.compile(r"[，；：:;。！!？?]|\s[-–—|]\s|——")
 _SHORTEST_CLAUSE = 5
 
 
