@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from author.grounding.dates_matching import supports
-from author.grounding.figures_index import FoundDate, SourceIndex, index_sources, read_text
+from author.grounding.figures_index import SourceIndex, index_sources, read_text
 from author.models import Finding, Severity, Snippet
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def check_dates(
     """
     index = index_sources(sources)
     published = {snippet.published.date() for snippet in sources if snippet.published}
-    mentions = (mention.on(today) for mention in read_text(text)[1] if not _is_today(mention))
+    mentions = (mention.on(today) for mention in read_text(text)[1] if _can_be_judged(mention))
     return [
         _unsupported(mention, index)
         for mention in mentions
@@ -39,9 +39,10 @@ def check_dates(
     ]
 
 
-def _is_today(mention: DateMention) -> bool:
-    """今日 alone is the day of the issue, which no source has to know."""
-    return mention.shift == ("day", 0) and mention.kind == "day"
+def _can_be_judged(mention: DateMention) -> bool:
+    """今日 is the day of the issue, which no source has to know; 本世纪 says little."""
+    today = mention.shift == ("day", 0) and mention.kind == "day"
+    return not today and (mention.shift or ("",))[0] != "century"
 
 
 def _says_something(mention: DateMention) -> bool:
@@ -98,11 +99,10 @@ def _is_number(mention: DateMention, index: SourceIndex) -> bool:
     """What may be a year is a number of the sources; `80s` may be degrees or an age."""
     if mention.sure and not mention.open:
         return False
-    tens = ("months", "temperature") if mention.open else ("",)
-    return any(
-        found.figure.value == mention.year and found.figure.dimension in tens
-        for found in index.figures
-    )
+    same = [found.figure for found in index.figures if found.figure.value == mention.year]
+    if mention.open:
+        return any(f.dimension in ("months", "temperature") or f.unit == "degree" for f in same)
+    return any(not figure.dimension for figure in same)
 
 
 def _unsupported(mention: DateMention, index: SourceIndex) -> Finding:
@@ -121,9 +121,13 @@ def _unsupported(mention: DateMention, index: SourceIndex) -> Finding:
 
 
 def _severity(mention: DateMention, index: SourceIndex) -> Severity:
-    """An error, but for a weekday next to one of an undated source: time zones part them."""
+    """An error, but for a weekday that undated sources leave open.
+
+    They may name none at all, or the one next to it, from which a time zone can part it.
+    """
     if mention.weekday is None or mention.day is not None:
         return "error"
-    next_to = {(mention.weekday + 1) % 7, (mention.weekday - 1) % 7}
-    undated: list[FoundDate] = [found for found in index.dates if found.published is None]
-    return "warning" if next_to & {found.mention.weekday for found in undated} else "error"
+    weekdays = {found.mention.weekday for found in index.dates} - {None}
+    near = {(mention.weekday + 1) % 7, (mention.weekday - 1) % 7}
+    dated = any(found.published or found.mention.day for found in index.dates)
+    return "warning" if not dated and (not weekdays or near & weekdays) else "error"

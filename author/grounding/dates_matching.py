@@ -112,6 +112,8 @@ def _same_period(written: DateMention, source: DateMention) -> bool:
     if written.kind == source.kind:
         difference = written.year - source.year
         return difference % 100 == 0 if written.open or source.open else difference == 0
+    if source.kind == "century":  # 本世纪初 are the 2000s
+        return source.third == 1 and source.year - written.year == 1
     if written.open:
         return source.year % 100 // 10 * 10 == written.year
     return 0 <= source.year - written.year < (10 if written.kind == "decade" else 100)

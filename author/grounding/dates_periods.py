@@ -41,6 +41,7 @@ _DECADE = re.compile(
 _DECADES = {word: 20 + 10 * place for place, word in enumerate(_TENS.split("|"))}
 _CENTURY = re.compile(
     rf"(?P<han>(?:公元前?)?(?:\d{{1,2}}|(?<!上){HAN_NUMBER}|[一二]十[一二三四五六七八九]?)\s?世纪(?!杯))"
+    r"|(?P<which>本|上(?:个|一)?)世纪(?!\s?[\d一二三四五六七八九]{1,2}\s?[0十]年代)(?P<early>之?初)?"
     r"|\b(?P<english>\d{1,2}(?:st|nd|rd|th)|[a-z]+(?:-[a-z]+)?(?:th|first|second|third))"
     r"[\s-]century\b",
     re.IGNORECASE,
@@ -94,16 +95,25 @@ def _century_base(written: str) -> int:
 
 
 def read_centuries(plain: str) -> Iterator[DateMention]:
-    """19世纪, 十九世纪, 19th century, nineteenth-century; before Christ in negative years."""
+    """19世纪, 十九世纪, nineteenth-century; before Christ in negative years; 本世纪初."""
     for match in _CENTURY.finditer(plain):
-        if match["han"]:
-            count = number(re.sub("^公元前?", "", match["han"]))
-        else:
-            value = english_ordinal(match["english"])
-            count = None if value is None else int(value)
+        if match["which"]:
+            shift = 0 if match["which"] == "本" else -1
+            first = 2001 + 100 * shift
+            third = 1 if match["early"] else None
+            yield mention(match, "century", year=first, third=third, shift=("century", shift))
+            continue
+        count = _count(match)
         if count and count <= 30:
             before = (match["han"] or "").startswith("公元前")
             yield mention(match, "century", year=-count * 100 if before else count * 100 - 99)
+
+
+def _count(match: re.Match[str]) -> int | None:
+    if match["han"]:
+        return number(re.sub("^公元前?", "", match["han"]))
+    value = english_ordinal(match["english"])
+    return None if value is None else int(value)
 
 
 def read_quarters(plain: str) -> Iterator[DateMention]:

@@ -102,7 +102,8 @@ def _in_a_date(figure: Figure, index: SourceIndex) -> bool:
     """Whether dates of the sources say the figure: a year, `his 80s`, `last month` for a month."""
     if figure.value == 1 and figure.dimension in ("months", "seconds"):
         return any((found.mention.shift or ("",))[0] == figure.unit for found in index.dates)
-    if figure.dimension in ("months", "temperature") and figure.value % 10 == 0:
+    warm = figure.dimension == "temperature" or figure.unit == "degree"
+    if (warm or figure.dimension == "months") and figure.value % 10 == 0:
         return any(
             found.mention.open and found.mention.year == figure.value for found in index.dates
         )
