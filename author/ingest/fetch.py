@@ -17,6 +17,7 @@ from urllib.parse import unquote, urljoin
 
 from author.ingest import addresses
 from author.ingest.decompression import BrokenBodyError, LimitedBody, TooLargeError
+from author.ingest.fetch_errors import FetchError, no_connection, reason_of, refusal
 from author.models import Problem
 
 if TYPE_CHECKING:
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from author.config import IngestSettings
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
-_WORTH_A_SECOND_TRY = frozenset({429, 500, 502, 503, 504})
 PAUSE_SECONDS = 1.0
 """Before the second and last try of a server that is busy or has closed the connection."""
 
@@ -54,22 +54,6 @@ class Fetched:
     url: str
     data: bytes
     content_type: str
-
-
-class FetchError(Exception):
-    """An address cannot be fetched.
-
-    Args:
-        what: one sentence that says why.
-        remedy: what the user can do about it.
-        again: whether a second try may help.
-    """
-
-    def __init__(self, what: str, remedy: str = "", *, again: bool = False) -> None:
-        super().__init__(what)
-        self.what = what
-        self.remedy = remedy
-        self.again = again
 
 
 def fetch_all(
@@ -153,7 +137,7 @@ class _Fetch:
             remedy = "Try again later, or raise timeout_seconds in [ingest]."
             return Problem(what, without_credentials(url), remedy)
         except Exception as error:  # noqa: BLE001 -- whatever a hostile answer makes a library raise
-            what = f"It cannot be fetched: {_reason(error)}."
+            what = f"It cannot be fetched: {reason_of(error)}."
             return Problem(what, without_credentials(url), "Check the address.")
 
     async def _follow(self, url: str) -> Fetched:
@@ -188,12 +172,12 @@ class _Fetch:
             except (httpx2.ConnectError, httpx2.ConnectTimeout) as error:
                 failure = error  # the host's next address may answer
             except httpx2.HTTPError as error:
-                what = f"The connection broke off: {_reason(error)}."
+                what = f"The connection broke off: {reason_of(error)}."
                 raise FetchError(what, "Try again later.", again=True) from None
             finally:
                 if response is not None:
                     await response.aclose()
-        raise _no_connection(failure)
+        raise no_connection(failure)
 
     async def _addresses(self, target: httpx2.URL) -> list[str]:
         """The addresses of a host, all of them public unless others are allowed."""
@@ -245,7 +229,7 @@ class _Fetch:
         if status in _REDIRECTS and (location := response.headers.get("location")):
             return str(location)
         if not 200 <= status < 300:
-            raise _refusal(status, response.reason_phrase)
+            raise refusal(status, response.reason_phrase)
         max_bytes = self.settings.max_bytes
         too_large = FetchError(
             f"It is larger than {max_bytes:,} bytes.",
@@ -271,26 +255,3 @@ def without_credentials(url: str) -> str:
     scheme, mark, rest = url.partition("://")
     authority, slash, path = rest.partition("/")
     return f"{scheme}{mark}{authority.rpartition('@')[2]}{slash}{path}" if mark else url
-
-
-def _refusal(status: int, phrase: str) -> FetchError:
-    """Why a server's status is no answer."""
-    what = f"The server answered {status} {phrase}".rstrip() + "."
-    if status in (401, 403):
-        return FetchError(what, "It wants a login, or keeps programs out; save the page instead.")
-    if status in (404, 410):
-        return FetchError(what, "Check the address.")
-    return FetchError(what, "Try again later.", again=status in _WORTH_A_SECOND_TRY)
-
-
-def _no_connection(failure: Exception | None) -> FetchError:
-    """Why none of a host's addresses took a connection."""
-    reason = _reason(failure) if failure else "no address"
-    if "CERTIFICATE" in reason.upper():
-        return FetchError(f"Its certificate is not valid: {reason}.", "Check the address.")
-    remedy = "Check the address and the network; proxies of the environment are not used."
-    return FetchError(f"No connection could be made: {reason}.", remedy, again=True)
-
-
-def _reason(error: Exception) -> str:
-    return (str(error) or type(error).__name__).rstrip(".")

@@ -7,6 +7,10 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import ssl
 
 Handler = Callable[[str, dict[str, str], socket.socket], None]
 """Answers one request: given its path, its headers in lower case, and the connection."""
@@ -30,12 +34,17 @@ class Server:
 
 
 @contextmanager
-def serve(handler: Handler) -> Iterator[Server]:
-    """A server that answers every connection with one call of the handler."""
+def serve(handler: Handler, tls: ssl.SSLContext | None = None) -> Iterator[Server]:
+    """A server that answers every connection with one call of the handler, over TLS if asked."""
     listener = socket.create_server(("127.0.0.1", 0))
     server = Server(listener.getsockname()[1])
 
-    def answer(connection: socket.socket) -> None:
+    def answer(plain: socket.socket) -> None:
+        try:
+            connection = tls.wrap_socket(plain, server_side=True) if tls else plain
+        except OSError:  # the client does not like the certificate
+            plain.close()
+            return
         with connection:
             try:
                 path, headers = read_request(connection)
