@@ -56,13 +56,13 @@ def learn_style(documents: Sequence[tuple[str, str]], *, name: str) -> str:
             where=", ".join(document for document, _ in documents),
             remedy="Give one or more finished documents with text in them.",
         )
-    learner = OutlineLearner(samples)
+    language = _language(samples)
+    learner = OutlineLearner(samples, language)
     blocks = learner.blocks()
     title = next((block.name for block in blocks if block.kind == "heading"), None)
     fronts = [learned.front for learned in samples if learned.front]
     front, variables = learn_front_matter(fronts, title)
     unit = unit_of(blocks)
-    language = _language(samples)
     typography, set_as = learn_typography(samples)
     scoped = with_scopes(blocks) if unit == "issue" else blocks
     declaration = Declaration(
@@ -79,7 +79,7 @@ def learn_style(documents: Sequence[tuple[str, str]], *, name: str) -> str:
         ),
         variables=variables,
     )
-    preface = _preface(samples)
+    preface = _preface(samples, learner.left_out)
     return style_toml(declaration, preface=preface, seen=learner.seen, set_as=set_as)
 
 
@@ -105,7 +105,7 @@ def _with_purpose(block: BlockSpec, language: str) -> BlockSpec:
     return replace(block, contains=contains, purpose=purpose)
 
 
-def _preface(samples: Sequence[Sample]) -> list[str]:
+def _preface(samples: Sequence[Sample], left_out: Sequence[str]) -> list[str]:
     """What the comment at the top says."""
     lines = [
         f"Proposed from {', '.join(learned.name for learned in samples)}.",
@@ -116,5 +116,8 @@ def _preface(samples: Sequence[Sample]) -> list[str]:
     furniture = list(dict.fromkeys(text for learned in samples for text in learned.furniture))
     if furniture:
         lines += ["", "Left out as a page's furniture:"]
-        lines += [f"  {text.replace(chr(10), ' ')[:90]}" for text in furniture[:12]]
-    return lines
+        lines += [f"  {text[:90]}" for text in furniture[:12]]
+    if left_out:
+        lines += ["", "Seen where a style cannot declare it, and left out:"]
+        lines += [f"  {text}" for text in left_out]
+    return [line.replace("\n", " ") for line in lines]

@@ -10,21 +10,34 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from typing import cast
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
 
 from author.styles.declaration import BlockKind, BlockSpec, Range
 from author.styles.learn_bodies import body_of, fixed_titles
-from author.styles.learn_pieces import Piece, Sample
-from author.styles.learn_ranges import FEW, count_range, length_range, told, visible_length
+from author.styles.learn_ranges import FEW, count_range, length_range, told
+from author.styles.learn_references import reference_form
+from author.styles.learn_traits import (
+    Groups,
+    Key,
+    all_labelled,
+    common_order,
+    common_pattern,
+    entries_of,
+    say_lengths,
+    say_places,
+    say_times,
+    shape_of,
+    usual_level,
+    usual_numbering,
+)
 from author.styles.plain_text import appendix
 from author.styles.titles import same_words
 
-Key = tuple[str, str]
-"""What makes pieces one block: what they are, and the label or title they are known by."""
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
-Groups = Sequence[Sequence[Piece]]
-"""Pieces by where they stand: in which document, under which heading."""
+    from author.styles.learn_pieces import Piece, Sample
 
 FREE = ("section", "item", "point", "detail", "aspect", "note")
 """Names of the blocks whose headings are free, by depth."""
@@ -39,10 +52,26 @@ _APPENDIX_HOLDS: dict[str, BlockKind] = {
     "related": "bullets",
     "tags": "bullets",
 }
-_THEME_AND_ANGLE = re.compile(r"[^：:]{2,}[：:]\s*\S[^：:]*")
 _LINKS = re.compile(r"\[[^\[\]]+\]\(https?://").search
+_LABELLED = ("bullets", "numbered", "table")
+_DEEPEST = 6
 _BEHIND = ("free", "titled", "appendix", "fixed")
 _WORDS = {"prose": "text", "labelled": "paragraphs", "quotation": "quotation"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where blocks are looked for.
+
+    Attributes:
+        name: the block they stand in, empty for the document.
+        depth: how many sections they stand in.
+        level: the depth of that block's heading.
+    """
+
+    name: str = ""
+    depth: int = 0
+    level: int = 0
 
 
 class OutlineLearner:
@@ -50,15 +79,20 @@ class OutlineLearner:
 
     Args:
         samples: the documents.
+        language: what they are written in (`zh`, `en`).
     """
 
-    def __init__(self, samples: Sequence[Sample]) -> None:
+    def __init__(self, samples: Sequence[Sample], language: str) -> None:
+        self._language = language
         self._bodies = [body_of(sample) for sample in samples]
         self._documents = len(samples)
         self._fixed = fixed_titles(self._bodies)
         self._names: set[str] = {"entry", "row", "cell", "loose", "mark", "head", "heading"}
         self.seen: dict[str, str] = {}
         """For each block, in words, what it was learned from."""
+        self.left_out: list[str] = []
+        """In words, what no block was made for."""
+        self._labels: set[str] = set()
 
     def blocks(self) -> tuple[BlockSpec, ...]:
         """The top-level blocks in order, without what they are drafted from."""
@@ -66,35 +100,49 @@ class OutlineLearner:
         title: list[BlockSpec] = []
         if titles:
             texts = [piece.text for piece in titles]
-            name = self._name("title", f"{_times(texts)}, {_long(texts)}")
+            name = self._name("title", f"{say_times(texts)}, {say_lengths(texts)}")
             title.append(BlockSpec(name, "heading", level=1, length=length_range(texts)))
         groups = [body.pieces for body in self._bodies]
-        return (*title, *self._blocks(groups, 0, ""))
+        return (*title, *self._blocks(groups, _Place()))
 
-    def _blocks(self, groups: Groups, depth: int, parent: str) -> Iterator[BlockSpec]:
+    def _blocks(self, groups: Groups, place: _Place) -> Iterator[BlockSpec]:
         """The blocks that stand in each of the groups, which hold the same sort of things."""
-        keys = self._keys(groups, depth)
+        keys = self._keys(groups, place.depth)
         # What stands under no heading of its own comes first, or it would be part of a section.
-        for key in sorted(_order(keys), key=lambda key: key[0] in _BEHIND):
+        for key in sorted(common_order(keys), key=lambda key: key[0] in _BEHIND):
             members = [
                 [piece for piece, own in zip(group, among, strict=True) if own == key]
                 for group, among in zip(groups, keys, strict=True)
             ]
-            yield self._block(key, members, depth, parent)
+            if self._can_stand(key, place):
+                yield self._block(key, members, place)
+
+    def _can_stand(self, key: Key, place: _Place) -> bool:
+        """Whether a style can declare such a block there; if not, it is noted."""
+        kind, known = key
+        again = kind in _LABELLED and known in self._labels
+        inside = kind == "fixed" and place.depth > 0
+        too_deep = kind == "free" and place.level >= _DEEPEST
+        if again or inside or too_deep:
+            self.left_out.append(f"{kind} {known[:40]!r} in {place.name}")
+            return False
+        if known and kind in _LABELLED:
+            self._labels.add(known)
+        return True
 
     def _keys(self, groups: Groups, depth: int) -> list[list[Key]]:
         """For each piece of each group, what it is."""
         headings = [piece for group in groups for piece in group if piece.kind == "heading"]
-        shapes = Counter(_shape(piece) for piece in headings if not appendix(piece.text))
+        shapes = Counter(shape_of(piece) for piece in headings if not appendix(piece.text))
         usual = shapes.most_common(1)[0][0] if shapes else None
-        prose = "labelled" if _all_labelled(groups) else "prose"
+        prose = "labelled" if all_labelled(groups) else "prose"
 
         def key(piece: Piece) -> Key:
             if piece.kind == "heading":
                 words = same_words(piece.text)
                 if depth == 0 and appendix(piece.text):
                     return ("appendix", appendix(piece.text))
-                alone = depth == 0 and (_shape(piece) != usual or words in self._fixed)
+                alone = depth == 0 and (shape_of(piece) != usual or words in self._fixed)
                 return ("titled", words) if alone else ("free", "")
             if piece.kind in ("prose", "labelled"):
                 return (prose, "")
@@ -102,22 +150,22 @@ class OutlineLearner:
 
         return [[key(piece) for piece in group] for group in groups]
 
-    def _block(self, key: Key, members: Groups, depth: int, parent: str) -> BlockSpec:
+    def _block(self, key: Key, members: Groups, place: _Place) -> BlockSpec:
         """The block that these pieces are."""
         what = key[0]
         found = [piece for group in members for piece in group]
-        optional = not all(members) or self._says_little(what, members, depth)
+        optional = not all(members) or self._says_little(what, members, place.depth)
         counts = [len(group) for group in members if group]
         if what == "free":
-            return self._free(found, counts, depth, optional=optional)
+            return self._free(found, counts, place, optional=optional)
         if what in ("titled", "appendix"):
-            return self._titled(key, found, depth, optional=optional)
+            return self._titled(key, found, place, optional=optional)
         if what == "fixed":
-            name = self._name("rule" if found[0].text == "---" else "card", _times(found))
+            name = self._name("rule" if found[0].text == "---" else "card", say_times(found))
             return BlockSpec(name, "fixed", text=found[0].text, optional=optional)
         if what in ("bullets", "numbered", "table"):
-            return self._list(found, parent, optional=optional)
-        return self._paragraphs(what, found, counts, parent, optional=optional)
+            return self._list(found, place.name, optional=optional)
+        return self._paragraphs(what, found, counts, place.name, optional=optional)
 
     def _says_little(self, what: str, members: Groups, depth: int) -> bool:
         """Whether it may be chance that a block stands in all of these places.
@@ -132,13 +180,15 @@ class OutlineLearner:
         return len(members) < FEW
 
     def _free(
-        self, found: list[Piece], counts: list[int], depth: int, *, optional: bool
+        self, found: list[Piece], counts: list[int], place: _Place, *, optional: bool
     ) -> BlockSpec:
         """A section that repeats, its heading written anew each time."""
         texts = [piece.text for piece in found]
-        said = f"{_times(found)}{_places(counts)}; {_long(texts)}"
-        name = self._name(FREE[min(depth, 5)], said)
-        contains = tuple(self._blocks([piece.pieces for piece in found], depth + 1, name))
+        said = f"{say_times(found)}{say_places(counts)}; {say_lengths(texts)}"
+        name = self._name(FREE[min(place.depth, 5)], said)
+        level = max(usual_level(found), place.level + 1)
+        inside = _Place(name, place.depth + 1, level)
+        contains = tuple(self._blocks([piece.pieces for piece in found], inside))
         return BlockSpec(
             name,
             "section" if contains else "heading",
@@ -146,40 +196,44 @@ class OutlineLearner:
             count=count_range(counts),
             length=length_range(texts),
             optional=optional,
-            level=_level(found),
-            numbering=_numbering(found),
-            pattern=_pattern(texts),
+            level=level,
+            numbering=usual_numbering(found),
+            pattern=common_pattern(texts),
         )
 
-    def _titled(self, key: Key, found: list[Piece], depth: int, *, optional: bool) -> BlockSpec:
+    def _titled(self, key: Key, found: list[Piece], place: _Place, *, optional: bool) -> BlockSpec:
         """A section with a heading of its own that does not change."""
         title = found[0].text
         slug = re.sub("[^a-z0-9]+", "-", title.casefold()).strip("-")
         usual = slug if re.fullmatch("[a-z][a-z0-9-]{2,}", slug) else "part"
-        name = self._name(key[1] if key[0] == "appendix" else usual, f"{_times(found)}: {title}")
-        inside = [piece.pieces for piece in found]
+        name = self._name(key[1] if key[0] == "appendix" else usual, f"{say_times(found)}: {title}")
+        level = max(usual_level(found), place.level + 1)
+        inside = _Place(name, place.depth + 1, level)
         contains = (
             (self._appendix(key[1], found, name),)
             if key[0] == "appendix"
-            else tuple(self._blocks(inside, depth + 1, name))
+            else tuple(self._blocks([piece.pieces for piece in found], inside))
         )
         return BlockSpec(
             name,
             "section" if contains else "heading",
             contains,
             optional=optional,
-            level=_level(found),
+            level=level,
             title=title,
-            numbering=_numbering(found),
+            numbering=usual_numbering(found),
         )
 
     def _appendix(self, what: str, found: list[Piece], parent: str) -> BlockSpec:
         """What is made and not written: contents, references, earlier articles, tags."""
-        texts = [text for piece in found for text in _entries(piece)]
+        texts = [text for piece in found for text in entries_of(piece)]
         kind = _APPENDIX_HOLDS[what]
         name = self._name(f"{parent}-list", f"{len(texts)} entries")
         if kind == "contents":
             return BlockSpec(name, kind)
+        if kind == "references":
+            form = reference_form(texts, self._language)
+            return BlockSpec(name, kind, count=count_range([len(texts)]), value=form)
         source = what if kind == "bullets" else ""
         return BlockSpec(name, kind, count=Range(1, None), source=source, optional=bool(source))
 
@@ -189,7 +243,7 @@ class OutlineLearner:
         texts = [entry for piece in found for entry in piece.entries]
         counts = [len(piece.entries) for piece in found]
         bold = sum(text.startswith("**") for text in texts) > len(texts) / 2
-        said = f"{_times(found)}, {told(counts)} entries; {_long(texts)}"
+        said = f"{say_times(found)}, {told(counts)} entries; {say_lengths(texts)}"
         thought = bool(_THOUGHT.search(found[0].label))
         return BlockSpec(
             self._name(f"{parent}-{kind}".lstrip("-"), said),
@@ -209,7 +263,7 @@ class OutlineLearner:
     ) -> BlockSpec:
         texts = [piece.text for piece in found]
         word = f"{parent}-{_WORDS[what]}" if parent else "opening"
-        name = self._name(word, f"{_times(found)}{_places(counts)}; {_long(texts)}")
+        name = self._name(word, f"{say_times(found)}{say_places(counts)}; {say_lengths(texts)}")
         # A document opens with as many lines as others do; a count too wide would take in more.
         opens = Range(1, max(counts) + 1)
         return BlockSpec(
@@ -229,66 +283,3 @@ class OutlineLearner:
         self._names.add(name)
         self.seen[name] = seen
         return name
-
-
-def _shape(piece: Piece) -> tuple[int, bool, bool]:
-    """What headings of one block have in common: depth, a number or else headings under them."""
-    numbered = bool(piece.number)
-    nested = not numbered and any(below.kind == "heading" for below in piece.pieces)
-    return piece.level, numbered, nested
-
-
-def _all_labelled(groups: Groups) -> bool:
-    """Whether every paragraph begins with a label, and there are several."""
-    prose = [piece for group in groups for piece in group if piece.kind == "prose"]
-    return len(prose) > 1 and all(piece.label for piece in prose)
-
-
-def _order(groups: list[list[Key]]) -> list[Key]:
-    """Every key once, in an order that agrees with that of the groups as far as they agree."""
-    order: list[Key] = []
-    for group in groups:
-        keys = list(dict.fromkeys(group))
-        for place, key in enumerate(keys):
-            if key in order:
-                continue
-            behind = [order.index(known) for known in keys[place + 1 :] if known in order]
-            before = [order.index(known) + 1 for known in keys[:place] if known in order]
-            order.insert(max(before) if before else min(behind, default=len(order)), key)
-    return order
-
-
-def _entries(piece: Piece) -> Iterator[str]:
-    """The entries of an appendix, whatever they were written as."""
-    for below in piece.pieces:
-        yield from below.entries or [below.text]
-
-
-def _level(found: list[Piece]) -> int:
-    return Counter(piece.level for piece in found).most_common(1)[0][0]
-
-
-def _numbering(found: list[Piece]) -> str:
-    """How the headings are numbered, where most of them are."""
-    numbers = [piece.number for piece in found if piece.number]
-    return "1" + ".1" * numbers[0].count(".") if 2 * len(numbers) > len(found) else ""
-
-
-def _pattern(headings: Sequence[str]) -> str:
-    """The form of headings that all have a colon in them: a theme and an angle."""
-    if len(headings) < FEW - 1 or not all(map(_THEME_AND_ANGLE.fullmatch, headings)):
-        return ""
-    chinese = sum("：" in heading for heading in headings) > len(headings) / 2
-    return "{主题}：{角度}" if chinese else "{theme}: {angle}"
-
-
-def _times(found: Sequence[object]) -> str:
-    return "seen once" if len(found) == 1 else f"seen {len(found)} times"
-
-
-def _places(counts: Sequence[int]) -> str:
-    return f", {told(counts)} in each place" if len(counts) > 1 else ""
-
-
-def _long(texts: Sequence[str]) -> str:
-    return f"{told(sorted(visible_length(text) for text in texts))} characters"

@@ -29,6 +29,7 @@ _KINDS: dict[str, PieceKind] = {
     "rule": "fixed",
 }
 _LABEL = re.compile(r"\*\*[^*]{1,30}(?:[：:]\*\*|\*\*[：:])")
+_TEMPLATE = re.compile(r"\{[{%#]")
 _LABELLED = re.compile(
     r"(?:\*\*)?(?P<label>[^\s。！？，：:*|][^。！？，：:*|]{0,11})(?:\*\*)?[：:](?:\*\*)?\s*\S"
 )
@@ -123,8 +124,8 @@ def _flat(body: str) -> Iterator[Piece]:
     """The pieces in the order in which they stand, lists with the label over them."""
     last: Piece | None = None
     for raw in raw_blocks(body):
-        if raw.kind not in _KINDS:
-            continue  # comments and code are no part of a style
+        if raw.kind not in _KINDS or (raw.kind == "html" and _TEMPLATE.search(raw.source)):
+            continue  # comments and code are no part of a style, nor is another tool's template
         piece = _piece(raw)
         if last and piece.entries and _LABEL.fullmatch(last.text):
             piece.label = last.text

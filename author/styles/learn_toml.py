@@ -19,7 +19,6 @@ _KEYS = (
 _WITHOUT_RANGES = ("front-matter", "contents", "fixed")
 _WITHOUT_COUNT = ("value", "heading")
 _DEFAULTS = BlockSpec("", "prose")
-_ANY = Range(1, None)
 
 
 def style_toml(

@@ -15,6 +15,7 @@ from author.errors import InputError
 from author.models import LOOSE
 from author.styles.declaration_file import read_declaration
 from author.styles.learn import learn_style
+from author.styles.learn_references import reference_form
 from author.styles.loading import load_style
 from author.styles.plain_text import marked_up
 from tests.styles.documents_of_styles import (
@@ -209,6 +210,31 @@ def test_a_proposed_style_writes_what_it_read(markdown: str, tmp_path: Path) -> 
     for scope in drafted:
         assert proposed.answer_model(scope).model_json_schema()
         assert proposed.instructions(scope)
+
+
+@pytest.mark.parametrize(
+    ("entry", "form"),
+    [
+        (
+            "IBM (2026 年 4 月 13 日) - A title.",
+            "{publisher} ({year} 年 {month} 月 {day} 日) - {title}",
+        ),
+        ("虎嗅，2026年2月25日：标题", "{publisher}，{year}年{month}月{day}日：{title}"),
+        ("WIRED, 2026-04-13: Title", "{publisher}, {year}-{month}-{day}: {title}"),
+        ("虎嗅《标题》", "{publisher}（{year}年{month}月{day}日）：{title}"),
+    ],
+)
+def test_the_form_of_references(entry: str, form: str) -> None:
+    """References are to be written as most of those with a full date are."""
+    assert reference_form([entry, entry, "没有日期的一条"], "zh") == form
+
+
+def test_what_cannot_be_declared_is_named() -> None:
+    """A rule inside a section is left out, and the file says so."""
+    text = "# 标题\n\n## 甲\n\n一句正文。\n\n---\n\n## 乙\n\n### 子\n\n又一句正文。\n"
+    proposed = learn_style([("a.md", text)], name="learned")
+    assert "# Seen where a style cannot declare it, and left out:\n" in proposed
+    assert "#   fixed '---' in section" in proposed
 
 
 def test_comments_say_from_what(tmp_path: Path) -> None:
