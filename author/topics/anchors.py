@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 from author.topics.background import background
 from author.topics.features import count_terms, unit_rows
-from author.topics.names import Names, names_from, shipped_names, taught_by
+from author.topics.names import Names, names_from, shipped_names
 from author.topics.script import comparable
+from author.topics.teaching import taught_by
 from author.topics.terms import beginning
 
 if TYPE_CHECKING:

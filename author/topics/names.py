@@ -21,10 +21,6 @@ if TYPE_CHECKING:
 
 _LATIN_WORD = re.compile(r"[^\W\d_][^\W_]*(?:[.'’&-][^\W_]+)*\.?")
 _HAN_RUN = re.compile(f"[{HAN}·]+")
-_TAUGHT = re.compile(
-    rf"([{HAN}][{HAN}·•]{{1,11}})[”」》\"]?\s?"
-    r"[（(]\s?([A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9 .&'’-]{1,40}?)\s?[,，;；:：）)]"
-)
 
 
 @dataclass(frozen=True)
@@ -147,46 +143,3 @@ def _key(spelling: str) -> str:
 def _in_capitals(spelling: str) -> bool:
     """Short names in capitals, which are other words in lower case: US, WHO, IT."""
     return spelling.isascii() and spelling.isupper() and len(spelling) <= 5
-
-
-def taught_by(texts: Iterable[str]) -> list[tuple[str, str]]:
-    """Names that the texts themselves give in two scripts, the Chinese one first.
-
-    How much of the characters before the parenthesis is the name is told by the dot between given
-    and family name, or else by a second mention: the longest ending that stands in the texts more
-    often than with what precedes it.
-    """
-    joined = "\n".join(simplify(text) for text in texts if not text.isascii())
-    before: dict[str, Counter[str]] = defaultdict(Counter)
-    for match in _TAUGHT.finditer(joined):
-        before[match[2].strip()][match[1]] += 1
-    taught = []
-    for latin, runs in sorted(before.items()):
-        name = _name_at_end(runs, joined)
-        if name and not latin.islower():
-            taught.append((name, latin))
-            taught += _family_names(name, latin)
-    return taught
-
-
-def _name_at_end(runs: Counter[str], text: str) -> str | None:
-    """The name that ends the runs of characters before a parenthesis."""
-    for run in sorted(runs, key=lambda run: (-runs[run], run)):
-        dot = max(run.find("·"), run.find("•"))
-        if dot > 0:
-            return run[max(dot - 4, 0) :] if len(run[:dot]) > 4 else run
-    run = max(runs, key=lambda run: (runs[run], run))
-    best, most = None, 1
-    for length in range(2, min(len(run), 8) + 1):
-        times = text.count(run[-length:])
-        if times >= most and times > 1:
-            best, most = run[-length:], times
-    return best
-
-
-def _family_names(name: str, latin: str) -> list[tuple[str, str]]:
-    """The last part of a name by itself: 扎耶夫, Zaev."""
-    last_han, last_latin = re.split("[·•]", name)[-1], latin.rsplit(maxsplit=1)[-1]
-    if last_han != name and last_latin != latin and len(last_han) > 1 and len(last_latin) > 2:
-        return [(last_han, last_latin)]
-    return []

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from author.topics.anchors import anchors
-from author.topics.names import names_from, shipped_names, spellings, taught_by
+from author.topics.names import names_from, shipped_names, spellings
 from author.topics.script import comparable, script_of, simplify
+from author.topics.teaching import taught_by
 
 
 @pytest.mark.parametrize(
