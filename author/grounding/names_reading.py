@@ -18,7 +18,12 @@ if TYPE_CHECKING:
 
 _HAN = re.compile(r"[一-鿿]")
 _DOTTED = re.compile(r"[一-鿿]{1,6}(?:[·•・‧][一-鿿A-Z][一-鿿.]{0,6})+")
-_WORK = re.compile(r"《([^《》]{1,40})》")
+_DOT = re.compile(r"[·•・‧]")
+_WORK = re.compile(
+    r"《([^《》]{1,40})》"
+    r"|(?:名为|命名为|代号|取名)[^“，。]{0,6}“([^“”]{2,16})”"
+    r"|“([^“”]{1,14}(?:计划|项目|行动|工程|模型|系统|平台))”"
+)
 _WORD = re.compile(r"[A-Za-zÀ-ɏ0-9](?:[A-Za-zÀ-ɏ0-9]|[-.+&/'’](?=[A-Za-zÀ-ɏ0-9]))*\+{0,2}")
 _GAP = re.compile(r" ?&? ?")
 SURNAMES = (
@@ -31,6 +36,9 @@ _PERSON = re.compile(
     rf"(?:(?<=[，。；：、“”\s])|(?<=[长员任授理人裁事官家者席师])|^)"
     rf"([{SURNAMES}][一-鿿]{{1,2}}?)"
     rf"(?=(?:今天|昨天|昨日|今日|近日|当天|随后|还|也|则|在|对|向|\d{{1,2}}日)?(?:{_SPEAKS}))"
+)
+_GOES_ON = re.compile(
+    rf"{_SPEAKS}|道|的|在|于|将|向|与|和|对|也|则|已|曾|当|近|今|昨|就|是|为|等|出|及|因|被|把|从|到|有|会"
 )
 _NOT_A_PERSON = re.compile(
     r"高管|马上|于是|白宫|方面|文件|文章|万人|金额|常常|任何|何时|段时|高校|江苏|石油|龙头|雷达|易于|武汉"
@@ -73,11 +81,14 @@ def read_names(text: str) -> tuple[Name, ...]:
 
 
 def _all(text: str) -> Iterator[Name]:
-    """Every reading; a Latin run that is the core of a known name (`U.K` of `U.K.`) is that one."""
+    """Every reading; what a known name explains (`U.K` of `U.K.`) is not read again."""
     known = list(_known(text))
     yield from known
+    persons = [one for one in known if one.kind == "person"]
     for name in (*_works(text), *_dotted(text), *_latin(text), *_persons(text)):
-        if not any(one.start <= name.start and name.end <= one.end for one in known):
+        inside = any(one.start <= name.start and name.end <= one.end for one in known)
+        begins = name.kind == "person" and any(one.start == name.start for one in persons)
+        if not inside and not begins:
             yield name
 
 
@@ -94,14 +105,19 @@ def _known(text: str) -> Iterator[Name]:
 
 def _works(text: str) -> Iterator[Name]:
     for match in _WORK.finditer(text):
-        entities = tuple(k.entity for k in find_known(match[1]) if k.end - k.start == len(match[1]))
-        yield Name(match[1], match.start(1), match.end(1), "work", entities)
+        group = match.lastindex or 0
+        work = match[group]
+        entities = tuple(k.entity for k in find_known(work) if k.end - k.start == len(work))
+        yield Name(work, match.start(group), match.end(group), "work", entities)
 
 
 def _dotted(text: str) -> Iterator[Name]:
-    """`马克·扎克伯格`; characters before a first name cannot be told from it and stay."""
+    """`马克·扎克伯格`, up to a word that no name goes on with (`说`, `的`)."""
     for match in _DOTTED.finditer(text):
-        yield Name(match[0], match.start(), match.end(), "person")
+        last = match[0].rindex(_DOT.findall(match[0])[-1]) + 1
+        ending = _GOES_ON.search(match[0], last + 2)
+        end = match.start() + (ending.start() if ending else len(match[0]))
+        yield Name(text[match.start() : end], match.start(), end, "person")
 
 
 def _persons(text: str) -> Iterator[Name]:
@@ -140,7 +156,9 @@ def _is_headline(words: list[re.Match[str]]) -> bool:
 def _is_name_word(word: str, *, first: bool, text: str, at: re.Match[str]) -> bool:
     """Whether a Latin word is written as a name: a capital, and no plain word that begins."""
     plain = re.sub(r"['’]s?$", "", word)
-    if plain in word_list("terms") or plain.lower() in word_list("stop_words"):
+    if all(part in word_list("terms") for part in plain.split("/")):
+        return False
+    if plain.lower() in word_list("stop_words"):
         return False
     if not any(character.isupper() for character in plain):
         return False

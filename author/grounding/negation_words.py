@@ -17,14 +17,17 @@ _ANY = re.compile(
     r"|拒绝|否认|非",
     re.IGNORECASE,
 )
-_RIGHT_BEFORE_LATIN, _RIGHT_BEFORE_HAN = 12, 3
+_TOO = re.compile(r"\btoo [a-z]+ to\b")  # `too dangerous to release`
+_RIGHT_BEFORE_LATIN, _RIGHT_BEFORE_HAN, _TOO_REACH = 12, 3, 24
 _AROUND_LATIN, _AROUND_HAN = 45, 16
 
 
 def is_negated(text: str, start: int) -> bool:
     """Whether a negation stands right before a word."""
     reach = _RIGHT_BEFORE_HAN if is_chinese(text) else _RIGHT_BEFORE_LATIN
-    return bool(NEGATION.search(text, max(0, start - reach), start))
+    if NEGATION.search(text, max(0, start - reach), start):
+        return True
+    return bool(_TOO.search(text, max(0, start - _TOO_REACH), start))
 
 
 def has_negation(text: str, start: int, end: int) -> bool:

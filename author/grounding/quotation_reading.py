@@ -23,6 +23,14 @@ LONG_HAN, LONG_WORDS = 16, 9
 """Quoted words longer than this are taken for speech, whoever said it."""
 
 
+_NOT_LETTER = re.compile(r"[\W_]+")
+
+
+def letters_of(text: str) -> str:
+    """Letters and digits alone in lower case, by which words are compared."""
+    return _NOT_LETTER.sub("", text).casefold()
+
+
 @dataclass(frozen=True, slots=True)
 class Quotation:
     """Words in quotation marks.

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from author.grounding.material import SourceSentence, gather
 from author.grounding.positions import is_chinese
-from author.grounding.quotation_reading import Quotation, read_quotations
+from author.grounding.quotation_reading import Quotation, letters_of, read_quotations
+from author.grounding.speakers import people_near, speakers_of
 from author.models import Finding, Severity, Snippet
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ CHANGED = 0.6
 """From this share of common characters on, a source sentence is what a changed quotation was."""
 
 _ELLIPSIS = re.compile(r"…+|\.{3,}|\[[^\]]*\]|（[^）]{0,12}）")
-_NOT_LETTER = re.compile(r"[\W_]+")
 _MARKS = re.compile(r"[“”\"「」『』]")
 
 
@@ -33,16 +33,29 @@ def check_quotations(text: str, sources: Sequence[Snippet]) -> list[Finding]:
     """
     findings = []
     for quotation in read_quotations(text):
-        if quotation.speech and not _is_carried(quotation.text, sources):
+        if not quotation.speech:
+            continue
+        if _is_carried(quotation.text, sources):
+            finding = _other_speaker(text, quotation, sources)
+        else:
             finding = _judge(quotation, sources)
-            if finding is not None:
-                findings.append(finding)
+        if finding is not None:
+            findings.append(finding)
     return findings
+
+
+def _other_speaker(text: str, quotation: Quotation, sources: Sequence[Snippet]) -> Finding | None:
+    """An error when the sources have these words, and only people other than the text names."""
+    near = people_near(text, quotation.start, quotation.end)
+    told, source = speakers_of(quotation.text, sources)
+    if not near or source is None or not any(one.isascii() == near[0].isascii() for one in told):
+        return None
+    return None if near[0] in told else _finding(quotation, "other-speaker", source)
 
 
 def _is_carried(words: str, sources: Sequence[Snippet]) -> bool:
     """Whether every part between omissions stands in one of the sources, in order."""
-    parts = [part for part in map(_letters, _ELLIPSIS.split(words)) if part]
+    parts = [part for part in map(letters_of, _ELLIPSIS.split(words)) if part]
     return any(_in_order(parts, _source_letters(snippet)) for snippet in sources)
 
 
@@ -56,13 +69,9 @@ def _in_order(parts: Sequence[str], letters: str) -> bool:
     return True
 
 
-def _letters(text: str) -> str:
-    return _NOT_LETTER.sub("", text).casefold()
-
-
 @lru_cache(maxsize=4096)
 def _source_letters(snippet: Snippet) -> str:
-    return _letters(f"{snippet.text}\n{snippet.title}")
+    return letters_of(f"{snippet.text}\n{snippet.title}")
 
 
 def _judge(quotation: Quotation, sources: Sequence[Snippet]) -> Finding | None:
@@ -81,10 +90,10 @@ def _judge(quotation: Quotation, sources: Sequence[Snippet]) -> Finding | None:
 
 def _nearest(words: str, sources: Sequence[Snippet]) -> SourceSentence | None:
     """The source sentence that a changed quotation was made from, if there is one."""
-    letters = _letters(words)
+    letters = letters_of(words)
     best: tuple[float, SourceSentence | None] = (CHANGED, None)
     for sentence in gather(sources).sentences:
-        matcher = SequenceMatcher(None, letters, _letters(sentence.text), autojunk=False)
+        matcher = SequenceMatcher(None, letters, letters_of(sentence.text), autojunk=False)
         if matcher.quick_ratio() == 0:
             continue
         common = sum(block.size for block in matcher.get_matching_blocks() if block.size > 1)
@@ -98,6 +107,11 @@ _SAID: dict[str, tuple[Severity, str, str]] = {
         "error",
         "these are not the words of the source",
         "quote the source's words, or report them without quotation marks",
+    ),
+    "other-speaker": (
+        "error",
+        "the source has these words of somebody else",
+        "give the words to the one whom the source names",
     ),
     "quote-not-in-sources": (
         "error",

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 import warnings
-from dataclasses import replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from author.models import Snippet
 
 _HAN = re.compile(r"[一-鿿]")
 
@@ -25,27 +22,6 @@ def simplify(text: str) -> str:
     if not _has_traditional(text):
         return text
     return text.translate(_table())
-
-
-@lru_cache(maxsize=4096)
-def simplify_snippet(snippet: Snippet) -> Snippet:
-    """A snippet in simplified characters; one without traditional ones comes back as it is."""
-    changed = {
-        "title": simplify(snippet.title),
-        "text": simplify(snippet.text),
-        "publisher": simplify(snippet.publisher) if snippet.publisher else snippet.publisher,
-    }
-    same = all(getattr(snippet, name) == value for name, value in changed.items())
-    return snippet if same else replace(snippet, **changed)  # type: ignore[arg-type] # by name
-
-
-def original_words(words: str, snippet: Snippet) -> str:
-    """Words of a simplified snippet as the snippet itself has them."""
-    for text in (snippet.text, snippet.title):
-        place = simplify(text).find(words)
-        if place >= 0:
-            return text[place : place + len(words)]
-    return words
 
 
 def _has_traditional(text: str) -> bool:

@@ -8,16 +8,15 @@ from typing import TYPE_CHECKING
 from author.grounding.attributions import check_attributions
 from author.grounding.belonging import check_belonging
 from author.grounding.claims import check_claims
-from author.grounding.contacts import without_contacts
 from author.grounding.contrasts import check_contrasts
 from author.grounding.dates import check_dates
 from author.grounding.disagreements import check_disagreements
 from author.grounding.figures import check_figures
 from author.grounding.links import check_links
 from author.grounding.names import check_names
+from author.grounding.prose import original_words, prose_of, read_prose
 from author.grounding.quotations import check_quotations
 from author.grounding.roles import check_roles
-from author.grounding.simplified import original_words, simplify, simplify_snippet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -42,8 +41,8 @@ def verify(text: str, sources: Sequence[Snippet], *, today: date | None = None) 
         warnings and infos for doubts. `start` and `end` are offsets in `text`. No finding means
         that nothing was found, not that the text is true.
     """
-    plain = tuple(map(simplify_snippet, sources))
-    prose = without_contacts(simplify(text))
+    plain = tuple(map(prose_of, sources))
+    prose = read_prose(text)
     findings = [
         *check_links(text, sources),
         *check_figures(prose, plain),

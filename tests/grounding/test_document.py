@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from author.grounding import (
     check_blocks,
     check_document,
@@ -119,3 +122,59 @@ def test_traditional_sources_carry_simplified_drafts() -> None:
     [error] = [f for f in verify("软银出资4000亿日元。", [source]) if f.severity == "error"]
     assert error.sources == (("yomiuri", source.text),)
     assert find_evidence(text, [source]).sentences == (("yomiuri", source.text),)
+
+
+PIECES = st.sampled_from(
+    [
+        "软银",
+        "Meta",
+        "OpenAI",
+        "表示",
+        "：",
+        "“",
+        "”",
+        "《卫报》",
+        "据",
+        "报道",
+        "21亿美元",
+        "4月13日",
+        "-3%",
+        "…",
+        ".",
+        "。",
+        "\n",
+        "首席执行官",
+        "财政部长",
+        "张伟",
+        "not",
+        "fell",
+        "上涨",
+        "https://a.example/x",
+        "@desk",
+        "《",
+        "》",
+        "(",
+        ")",
+        "（",
+        "）",
+        "·",
+        "1e9",
+        "第",
+        "𝒳",
+        "é",
+        "軟銀",
+        "“他说”",
+        "said",
+    ]
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(PIECES, max_size=14).map("".join), st.lists(PIECES, max_size=14).map(" ".join))
+def test_any_text_can_be_verified(text: str, source: str) -> None:
+    """Nothing fails, every finding stands in the text, and a text carries itself."""
+    snippet = Snippet("any", "", source)
+    for finding in verify(text, [snippet, BRIDGE]):
+        assert 0 <= finding.start <= finding.end <= len(text)
+    own = verify(text, [Snippet("own", "", text)])
+    assert [f.code for f in own if f.severity == "error" and f.code != "stray-contact"] == []

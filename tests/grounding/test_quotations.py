@@ -64,3 +64,18 @@ def test_other_words_are_found(text: str, source: Snippet, expected: tuple[str, 
     """Changed, invented, unmarked translated speech, and speech where nobody speaks."""
     [finding] = check_quotations(text, [source])
     assert (finding.severity, finding.code) == expected
+
+
+def test_words_of_somebody_else_are_an_error() -> None:
+    """The words are a source's, the speaker is not."""
+    source = Snippet(
+        "two",
+        "",
+        "孙正义表示：“机器人是我们的长处，不会放弃。”本田总裁三部敏宏说：“样车明年就会上路行驶。”",
+    )
+    swapped = "三部敏宏没有说话，孙正义表示：“样车明年就会上路行驶。”"
+    assert check_quotations("本田总裁三部敏宏说：“样车明年就会上路行驶。”", [source]) == []
+    assert check_quotations(swapped, [source]) == []  # Both stand beside it in the source.
+    far = Snippet("far", "", f"{source.text}会议在东京举行。共有四百人参加。")
+    [finding] = check_quotations("贝森特表示：“样车明年就会上路行驶。”", [far])
+    assert (finding.severity, finding.code) == ("error", "other-speaker")
