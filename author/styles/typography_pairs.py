@@ -31,6 +31,7 @@ def plausible(text: str, pair: Pair) -> bool:
 def unmatched(text: str, place: int, *, opens: bool) -> Slip:
     """The finding for a mark without a partner: only a person knows where that belongs."""
     side = "closes" if opens else "opens"
+    missing = "its partner" if text[place] == '"' else f"the mark that {side} it"
     message = f"{text[place]} has no partner in this paragraph"
-    mend = f"Put the mark that {side} it where it belongs, or take it out."
+    mend = f"Put {missing} where it belongs, or take it out."
     return Slip("unmatched-mark", message, place, place + 1, mend=mend)
