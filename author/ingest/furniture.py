@@ -62,7 +62,7 @@ class _Paragraph:
         text = "".join(self.pieces)
         if len(letters("".join(self.linked))) >= _LINKED * len(letters(text)):
             return True
-        return _INVITATION.fullmatch(one_line(text)) is not None
+        return is_invitation(text)
 
 
 def article_text(markup: str) -> str:
@@ -78,6 +78,11 @@ def article_text(markup: str) -> str:
     kept = article if any(not paragraph.is_empty for paragraph in article) else whole
     text = rendered("".join(piece for paragraph in kept for piece in paragraph.pieces))
     return _CUT_OFF.sub("…", text)
+
+
+def is_invitation(paragraph: str) -> bool:
+    """Whether a paragraph only says where to read on, or where it was read first."""
+    return _INVITATION.fullmatch(one_line(paragraph)) is not None
 
 
 def _paragraphs(stream: Iterable[Token]) -> Iterator[_Paragraph]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from author.ingest.decoding import decode
+from author.ingest.furniture import is_invitation
 from author.ingest.identity import make_id
 from author.ingest.kinds import kind_of_address
 from author.ingest.language import language_of
@@ -84,8 +85,8 @@ def _snippet(
         return Snippet(
             id=make_id(url=url, title="", text=""), title="", text="", url=_link(url)
         ), None
-    text = _text(tree)
     title = metadata.title or ""
+    text = _without_frame(_text(tree), title)
     link = _link(url) or _link(metadata.canonical)
     snippet = Snippet(
         id=make_id(url=link, title=title, text=text),
@@ -143,6 +144,16 @@ def _with_paragraphs(text: str) -> str:
         pieces.append(line if not pieces else ("\n" if together else "\n\n") + line)
         previous = line
     return paragraphs("".join(pieces))
+
+
+def _without_frame(text: str, title: str) -> str:
+    """The text without its headline before it, and without invitations to read on behind it."""
+    parts = text.split("\n\n")
+    if len(parts) > 1 and letters(parts[0]) == letters(title):
+        parts = parts[1:]
+    while len(parts) > 1 and is_invitation(parts[-1]):
+        parts.pop()
+    return "\n\n".join(parts)
 
 
 def _link(url: str | None) -> str | None:

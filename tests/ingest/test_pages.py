@@ -37,8 +37,7 @@ def page(head: str = "", body: str = "", lang: str = "en") -> bytes:
 def test_the_article_and_nothing_else() -> None:
     """Its paragraphs parted by blank lines, without navigation, footer and scripts."""
     snippet = extract_page(page(), url=URL)
-    for paragraph in PARAGRAPHS:
-        assert paragraph in snippet.text.split("\n\n")
+    assert snippet.text.split("\n\n") == PARAGRAPHS
     assert not any(word in snippet.text for word in ("Sport", "rights reserved", "track"))
     assert (snippet.title, snippet.url, snippet.language) == ("Bridge opens", URL, "en")
     assert snippet.publisher == "dailyexample.com"
