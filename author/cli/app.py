@@ -16,7 +16,9 @@ from author.cli import (
     draft,
     ingest,
     init,
+    nightly,
     plan,
+    prompts,
     review,
     sources,
     style,
@@ -38,12 +40,14 @@ app.command("ingest")(ingest.ingest)
 app.command("plan")(plan.plan)
 app.command("draft")(draft.draft)
 app.command("check")(check.check)
+app.command("nightly")(nightly.nightly)
 app.command("diff")(diff.diff)
 app.command("review")(review.review)
 app.command("usage")(usage.usage)
 app.command("doctor")(doctor.doctor)
 app.add_typer(sources.app, name="sources")
 app.add_typer(style.app, name="style")
+app.add_typer(prompts.app, name="prompts")
 app.add_typer(batch.app, name="batch")
 app.add_typer(cache.app, name="cache")
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
 
 from author.cli.options import (
     DateOption,
@@ -19,7 +22,7 @@ from author.cli.options import (
 )
 from author.cli.result import Output, Result, conclude
 from author.cli.terminal import progress, table
-from author.errors import ExitStatus
+from author.errors import ExitStatus, InputError
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -34,6 +37,14 @@ def plan(
     date: DateOption = None,
     edition: EditionOption = None,
     engine: EngineOption = None,
+    explain: Annotated[
+        str | None,
+        typer.Option(
+            "--explain",
+            metavar="TOPIC",
+            help="Instead: why a topic is one and stands where it stands (id, or headline words).",
+        ),
+    ] = None,
     dry_run: DryRunOption = False,
     workspace: WorkspaceOption = None,
     as_json: JsonOption = False,
@@ -47,6 +58,8 @@ def plan(
     Example: author plan --date 2026-04-24
     """
     output = Output(as_json, quiet)
+    if explain is not None:
+        conclude("plan", output, lambda: _explain(workspace, date, edition, explain))
     conclude("plan", output, lambda: _plan(workspace, date, edition, engine, output, dry=dry_run))
 
 
@@ -89,6 +102,33 @@ def _plan(
         tuple(dict.fromkeys(problems)),
         ExitStatus.GAPS if gaps else ExitStatus.DONE,
     )
+
+
+def _explain(folder: Path | None, date: str | None, edition: str | None, wanted: str) -> Result:
+    from author.desk.planning import plan_issue
+    from author.topics.explaining import explain, find_topic
+    from author.workspace import open_workspace
+
+    workspace = open_workspace(folder, os.environ)
+    issue = plan_issue(workspace, workspace.day(date), workspace.editions(edition)[0], write=False)
+    ranked = find_topic(wanted, issue.result.ranked)
+    if ranked is None:
+        raise InputError(
+            "No topic of this day has that snippet, or these words in a headline.",
+            where=f"--explain {wanted}",
+            remedy="author plan --dry-run lists the topics.",
+        )
+    found = explain(ranked, aliases=workspace.config.topics.aliases)
+    points = table("points", "for", numbers=("points",))
+    for reason in found.reasons:
+        points.add_row(f"{reason.value:+.2f}", f"{reason.kind} {reason.detail}".strip())
+    links = table("snippet", "like", "similarity", "both have", numbers=("similarity",))
+    for link in found.links:
+        shared = ", ".join(link.shared)
+        links.add_row(link.first, link.second, f"{link.similarity:.2f}", shared)
+    told = [f"told before: {found.memory.told}"] if found.memory and found.memory.told else []
+    data = asdict(found) | {"memory": told}
+    return Result(data, (f"{found.title} ({found.score:.2f})", points, links, *told))
 
 
 def _data(issue: PlannedIssue, workspace: Workspace) -> dict[str, Any]:

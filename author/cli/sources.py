@@ -16,7 +16,7 @@ from author.errors import ExitStatus, InputError
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from author.models import Snippet
+    from author.models import Problem, Snippet
 
 app = typer.Typer(help="List, show and search the snippets of a day.", no_args_is_help=True)
 
@@ -49,6 +49,64 @@ def show_source(
     Example: author sources show 0f3a9c21
     """
     conclude("sources show", Output(as_json, quiet), lambda: _show(workspace, id))
+
+
+@app.command("search")
+def search_sources(
+    words: Annotated[list[str], typer.Argument(metavar="WORDS...", help="What to look for.")],
+    *,
+    date: Annotated[
+        str | None,
+        typer.Option("--date", "-d", metavar="YYYY-MM-DD", help="Only this day; by default all."),
+    ] = None,
+    workspace: WorkspaceOption = None,
+    as_json: JsonOption = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Find snippets by words, in either script; a name is found under its other spellings too.
+
+    Example: author sources search 软银
+    """
+    conclude(
+        "sources search",
+        Output(as_json, quiet),
+        lambda: _search(workspace, " ".join(words), date),
+    )
+
+
+def _search(folder: Path | None, words: str, date: str | None) -> Result:
+    from author.ingest import SourceStore
+    from author.topics.search import search
+    from author.workspace import open_workspace
+
+    workspace = open_workspace(folder, os.environ)
+    store = SourceStore(workspace.sources)
+    days = [workspace.day(date)] if date else store.days()
+    day_of = {}
+    problems: list[Problem] = []
+    snippets: list[Snippet] = []
+    for day in days:
+        found, unread = store.load(day)
+        snippets += found
+        problems += unread
+        day_of |= {snippet.id: day for snippet in found}
+    hits = search(words, snippets, aliases=workspace.config.topics.aliases)
+    shown = table("day", "id", "outlet", "title", "sentence")
+    for hit in hits:
+        snippet = hit.snippet
+        day = day_of[snippet.id]
+        shown.add_row(str(day), snippet.id, snippet.publisher, snippet.title, hit.sentence)
+    return Result(
+        {
+            "words": words,
+            "hits": [
+                {**_data(hit.snippet), "date": day_of[hit.snippet.id], "sentence": hit.sentence}
+                for hit in hits
+            ],
+        },
+        (shown if hits else f"Nothing in {len(snippets)} snippets speaks of {words}.",),
+        tuple(problems),
+    )
 
 
 def _list(folder: Path | None, date: str | None) -> Result:

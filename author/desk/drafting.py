@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from author.drafting.assignments import Assignment
     from author.drafting.outcome import AskAll, OnDone
-    from author.llm import CachedModel, Request
+    from author.llm import CachedModel, Completed, Gap, Reply, Request
     from author.llm.dry_run import DryRun
 
 
@@ -84,21 +84,51 @@ def requests_of(task: Task, model: CachedModel) -> list[Request]:
         task: what would be drafted.
         model: the model, open; it is not asked, but its cache is looked at.
     """
-    from author.llm import Completed, Gap, Reply
-
-    asked: list[Request] = []
+    from author.llm import Completed
 
     def look(
         requests: Sequence[Request],
         *,
         on_done: Callable[[int, Reply | Gap], None] = lambda _number, _answer: None,  # noqa: ARG001 - nobody waits
     ) -> Completed:
-        asked.extend(requests)
         return Completed(
             tuple(None if model.unanswered([r]) else model.complete(r) for r in requests)
         )
 
-    drafter = drafter_for(task, look)
+    return _requests(task, look)
+
+
+def first_requests(task: Task) -> list[Request]:
+    """The same for somebody who has no model: as if nothing were answered yet.
+
+    Args:
+        task: what would be drafted.
+    """
+    from author.llm import Completed
+
+    def nobody(
+        requests: Sequence[Request],
+        *,
+        on_done: Callable[[int, Reply | Gap], None] = lambda _number, _answer: None,  # noqa: ARG001 - nobody waits
+    ) -> Completed:
+        return Completed((None,) * len(requests))
+
+    return _requests(task, nobody)
+
+
+def _requests(task: Task, ask: AskAll) -> list[Request]:
+    """Every request that drafting makes of somebody who may not have all the answers."""
+    asked: list[Request] = []
+
+    def noted(
+        requests: Sequence[Request],
+        *,
+        on_done: Callable[[int, Reply | Gap], None] = lambda _number, _answer: None,
+    ) -> Completed:
+        asked.extend(requests)
+        return ask(requests, on_done=on_done)
+
+    drafter = drafter_for(task, noted)
     pieces = task.commission.assignments()
     told: dict[str, tuple[Block, ...]] = {
         p.key: (Block("", p.topics[0].title, evidence=_cited(p)),) for p in pieces

@@ -52,7 +52,7 @@ class ExtractiveDrafter:
         topics = [[snippets[i] for i in t.snippet_ids if i in snippets] for t in assignment.topics]
         blocks: list[Block] = []
         for child in spec.contains:
-            if child.kind == "section" and child.count.most != 1 and not child.optional:
+            if child.kind == "section" and child.count.most != 1:
                 for own in topics[: child.count.most]:
                     blocks += self._fill(child, self._material(own))
             else:

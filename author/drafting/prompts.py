@@ -100,6 +100,10 @@ class Prompts:
         """
         return Message("user", self._render(MEND, errors=errors))
 
+    def files(self) -> dict[str, Path]:
+        """The file that each template comes from, by the template's name."""
+        return {name: self._path(name) for name in (SYSTEM, TOPICS, ISSUE, MEND, _LABELS)}
+
     def fingerprint(self, template: str) -> str:
         """A hash of all the text that a call with this template is made from, except sources."""
         texts = [self._read(name) for name in (SYSTEM, template, _LABELS)]
