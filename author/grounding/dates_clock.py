@@ -17,8 +17,8 @@ _PART = "|".join(sorted({*AFTERNOON, *MORNING}, key=len, reverse=True))
 _ZONE = "|".join(re.escape(zone) for zone in sorted(ZONES, key=len, reverse=True))
 _MINUTES = (
     r"(?:(?P<half>半)|(?P<quarter>[一三])刻"
-    r"|零?(?P<minute>[0-5]?\d|[一二三四五]?十[一二三四五六七八九]?|零?[一二三四五六七八九])"
-    r"(?:分(?!之|钟)(?!\d+秒)|(?![\d.人个名]))?)?"
+    r"|\s?零?(?P<minute>[0-5]?\d|[一二三四五]?十[一二三四五六七八九]?|零?[一二三四五六七八九])"
+    r"(?:\s?分(?!之|钟)(?!\d+秒)|(?![\d.人个名]))?)?"
 )
 _CHINESE = re.compile(
     rf"(?:(?P<part>{_PART})(?:\s?(?:大约|约|近))?)?\s?(?<![\d.第])"

@@ -47,7 +47,7 @@ _COUNTED = r"[万亿千百元人名个家件台辆米吨点张平]|(?:million|bi
 _YEAR_ALONE = re.compile(
     rf"(?<![\w.,$€£¥/-])(?P<year>{YEAR_EN})(?![\w%‰]|,\d|\.\d|/\d|\s?(?:{_COUNTED}))(?:\s?年)?"
 )
-_SHORT_YEAR = re.compile(r"['’](?P<year>\d\d)\b(?!s)|(?<![\d.])(?P<end>\d\d)年(?=底|初|末)")
+_SHORT_YEAR = re.compile(r"(?<!\d)['’](?P<year>\d\d)\b(?!s)|(?<![\d.])(?P<end>\d\d)年(?=底|初|末)")
 
 
 def read_english(plain: str) -> Iterator[DateMention]:

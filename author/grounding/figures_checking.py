@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from author.grounding import units
@@ -114,22 +115,45 @@ def _in_a_date(figure: Figure, index: SourceIndex) -> bool:
 
 
 def _told_apart(text: str, figure: Figure, index: SourceIndex) -> bool:
-    """A score whose sides a source tells one by one (18 wins, 7 losses), or one side of a score."""
-    if figure.kind == "score" and figure.value_high is not None:
-        if _same_script(text, index):
+    """What one text tells with two figures and the other with one.
+
+    The ends of `from 71% to 85%`, a score as 18 wins and 7 losses, one in four as 每 4 人中有 1 人.
+    """
+    if (parts := _parts(figure)) is not None:
+        if figure.kind == "score" and _same_script(text, index):
             return False
-        sides = [
-            {found.sentence for found in index.by_value.get(side, ()) if not found.figure.weak}
-            for side in (figure.value, figure.value_high)
-        ]
-        return bool(sides[0] & sides[1])
-    if figure.unit not in ("", "point", "score", "goal", "match") or figure.value_high is not None:
+        places = [_sentences_with(part, figure, index) for part in parts]
+        return bool(places[0] & places[1])
+    if figure.unit not in ("", "person", "point", "score", "goal", "match"):
         return False
     return any(
-        found.figure.kind == "score"
-        and figure.value in (found.figure.value, found.figure.value_high)
-        for found in index.by_value.get(figure.value, ())
+        found.figure.kind in ("score", "fraction") and figure.value in (_parts(found.figure) or ())
+        for found in index.figures
     )
+
+
+def _parts(figure: Figure) -> tuple[Fraction, Fraction] | None:
+    """The two numbers of a score, a range, or a share told as some out of many."""
+    if figure.kind == "fraction":
+        among = " in " in figure.text or " of " in figure.text
+        return (
+            (Fraction(figure.value.numerator), Fraction(figure.value.denominator))
+            if among
+            else None
+        )
+    if figure.kind == "vague" or figure.value_high in (None, figure.value):
+        return None
+    return figure.value, figure.value_high
+
+
+def _sentences_with(value: Fraction, like: Figure, index: SourceIndex) -> set[str]:
+    """The sentences of the sources that hold a value of the same dimension."""
+    return {
+        found.sentence
+        for found in index.by_value.get(value, ())
+        if not found.figure.weak
+        and (found.figure.dimension == like.dimension or like.kind == "fraction")
+    }
 
 
 _TAKE_OUT = "take it out, or add the source it is from"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from author.grounding import units
@@ -10,7 +11,7 @@ if TYPE_CHECKING:
     from author.grounding.figures_model import Figure
 
 _AMBIGUOUS = {
-    "pound": {"gbp", "lb"},
+    "pound": {"gbp"},
     "degree": {"celsius", "fahrenheit", "occasion"},
     "point": {"score", "index_point", "goal", "percent", "degree"},
     "score": {"minute"},
@@ -23,6 +24,7 @@ _AMBIGUOUS = {
 }
 """Units whose word also stands for others: 分 is a point or a minute, 度 a degree or a time."""
 
+_YEN_SIGN = re.compile("(?<![A-Z])[¥￥]")
 _SHARES = frozenset({"share", "percent", "tenth", "permille", "basis_point"})
 
 
@@ -39,6 +41,7 @@ def comparable(a: Figure, b: Figure) -> bool:
         or b.unit in _AMBIGUOUS.get(a.unit, ())
         or a.unit in _AMBIGUOUS.get(b.unit, ())
         or ({a.unit, b.unit} <= units.DOLLARS and "$" in a.text + b.text)
+        or ({a.unit, b.unit} == {"cny", "jpy"} and bool(_YEN_SIGN.search(a.text + b.text)))
     )
 
 

@@ -69,7 +69,7 @@ def _range(low: Figure, high: Figure) -> Figure | None:
     value, unit = low.value, high.unit or low.unit
     if low.unit and high.unit and low.unit != high.unit:
         value = units.to_base(low.value, low.unit) / units.BY_NAME[high.unit].factor
-    if not low.unit and high.value >= 1000 > low.value:
+    if low.text[-1].isalnum() and low.text[-1].isascii() and high.value >= 1000 > low.value:
         value = low.value * _scale(high)
     if value > high.value:
         return None

@@ -48,7 +48,7 @@ _WORDS = sorted(word_list("figures_not_zh"), key=len, reverse=True)
 _OPENING = "|".join(word for word in _WORDS if word[0] in _NUMERAL_CHARACTERS)
 _OTHERS = "|".join(word for word in _WORDS if word[0] not in _NUMERAL_CHARACTERS)
 NOT_FIGURES_ZH = re.compile(
-    rf"{_OTHERS}|(?<![{_NUMERAL_CHARACTERS}\d])(?:{_OPENING}"
+    rf"{_OTHERS}|(?<!分)之一|(?<![{_NUMERAL_CHARACTERS}\d])(?:{_OPENING}"
     r"|十[三四五]五|四人[二两]球赛?|四球(?:比洞|二人|赛|与)|十分(?!之|钟)"
     r"|千万(?![元人美日欧英港吨亩户股公平千米级个名辆台份余多以\d]))"
 )

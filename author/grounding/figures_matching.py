@@ -88,6 +88,8 @@ def _vague(a: Figure, b: Figure) -> Agreement:
     """数百 is supported by hundreds, and by any number of that size; no number by 数百."""
     low, high, source_low, source_high = _values(a, b)
     if a.kind != "vague":
+        if low == source_low and a.approximate in _UP and a.dimension == b.dimension:
+            return "hedged"
         if not _SCALE_ONLY.match(a.text):
             return ""
         high = low * 10

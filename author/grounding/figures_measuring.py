@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from author.grounding import units
 from author.grounding.figures_lexicon import MIDDLE_PATTERN
+from author.grounding.lexicon import word_list
 from author.grounding.numerals_zh import chinese_value
 
 if TYPE_CHECKING:
@@ -31,8 +32,9 @@ def measured(text: str, figure: Figure) -> Figure:
     if middle:
         figure = replace(figure, approximate="over", end=middle.end(), weak=False)
         place = middle.end()
-    if text[place : place + 2] == "个半":
-        figure, place = replace(figure, value=figure.value + Fraction(1, 2), weak=False), place + 2
+    if _HALF_MORE.match(text, place):
+        figure = replace(figure, value=figure.value + Fraction(1, 2), end=place + 2, weak=False)
+        place += 2
     if figure.kind == "fraction":
         return _part_of_unit(text, figure)
     if figure.unit:
@@ -44,11 +46,25 @@ def measured(text: str, figure: Figure) -> Figure:
         return _counted(text, figure, place)
     unit = units.unit_of(match)
     figure = replace(figure, unit=_per_hour(text, figure, unit), end=match.end())
-    if unit.dimension in ("months", "seconds") and text[match.end() : match.end() + 1] == "半":
-        figure = replace(
-            figure, value=figure.value + Fraction(1, 2), end=match.end() + 1, weak=False
-        )
-    return _composite(text, figure)
+    return _composite(text, _with_half(text, figure))
+
+
+_HALF_MORE = re.compile("个半(?=月|小时|世纪|钟头|星期)")
+_AND_HALF = re.compile(r"半(?![年月天个])|\s+and\s+a\s+half\b")
+_TENTHS = re.compile("[一二三四五六七八九](?![一-九十百千万个])")
+
+
+def _with_half(text: str, figure: Figure) -> Figure:
+    """一年半, `a year and a half`, 七成五: what a unit leaves over is said behind it."""
+    half = _AND_HALF.match(text, figure.end)
+    if half and figure.dimension in ("months", "seconds", "length", "mass"):
+        value = figure.value + Fraction(1, 2)
+        return replace(figure, value=value, end=half.end(), weak=False)
+    tenths = _TENTHS.match(text, figure.end) if figure.unit == "tenth" else None
+    if tenths:
+        value = figure.value + (chinese_value(tenths[0]) or Fraction(0)) / 10
+        return replace(figure, value=value, end=tenths.end())
+    return figure
 
 
 def _not_this_unit(text: str, figure: Figure, match: re.Match[str]) -> bool:
@@ -115,9 +131,12 @@ def _counted(text: str, figure: Figure, place: int) -> Figure:
         if behind and behind[0] not in ("人", "名", "位"):
             return replace(figure, unit=units.unit_of(behind).name, end=behind.end())
         return figure
-    if counts_persons(text, place):
+    if counts_persons(text, place) or _PERSONS_ZH.match(text, place):
         return replace(figure, unit="person")
     return replace(figure, noun=noun_behind(text, place))
+
+
+_PERSONS_ZH = re.compile(r"\s?(?:" + "|".join(word_list("figures_person_nouns_zh")) + ")")
 
 
 def counts_persons(text: str, place: int) -> bool:

@@ -137,6 +137,22 @@ def _number(_: str, match: re.Match[str]) -> Figure | None:
     return _figure(match, value, kind="ordinal", weak=value <= 1)
 
 
+def _height(_: str, match: re.Match[str]) -> Figure | None:
+    """`5'11"`."""
+    return _figure(match, int(match["feet"]) + Fraction(int(match["inches"]), 12), unit="foot")
+
+
+def _among(_: str, match: re.Match[str]) -> Figure | None:
+    """`one in five`, `8 out of 10`: a share."""
+    few, many = (
+        Fraction(written.replace(",", "")) if written[0].isdigit() else english_value(written)
+        for written in (match["few"], match["many"])
+    )
+    if not few or not many or few >= many:
+        return None
+    return _figure(match, few / many, kind="fraction", unit="share")
+
+
 def _group(_: str, match: re.Match[str]) -> Figure | None:
     """`trio`, `foursome`, `both`: a word that tells how many there are."""
     return _figure(match, _GROUP_SIZES[match[0].lower()[:4]], weak=True)
@@ -298,9 +314,9 @@ def _times(_: str, match: re.Match[str]) -> Figure | None:
 
 
 _READERS: dict[str, Callable[[str, re.Match[str]], Figure | None]] = {
-    "technique": _technique, "article": _article, "number": _number, "group": _group,
-    "version": _version, "exponent": _exponent, "hundredths": _hundredths, "slash": _slash,
-    "nth": _ordinal, "arabic": _arabic, "vague": _vague, "half": _half, "han": _chinese,
-    "hundreds": _hundreds, "ordinal": _ordinal, "fraction": _fraction, "words": _words,
-    "times": _times,
+    "technique": _technique, "article": _article, "height": _height, "among": _among,
+    "number": _number, "group": _group, "version": _version, "exponent": _exponent,
+    "hundredths": _hundredths, "slash": _slash, "nth": _ordinal, "arabic": _arabic, "vague": _vague,
+    "half": _half, "han": _chinese, "hundreds": _hundreds, "ordinal": _ordinal,
+    "fraction": _fraction, "words": _words, "times": _times,
 }  # fmt: skip

@@ -13,6 +13,8 @@ _SCALE = r"(?:[万亿萬億]|千(?![瓦米克伏赫卡字])|百(?![分帕])|十(
 _BEHIND = rf"\s?{_SCALE}+(?:\s?零?(?:\d+(?:\.\d+)?|[一二三四五六七八九])\s?{_SCALE}+)*"
 _OF = "hundreds|thousands|millions|billions"
 _LARGE = "hundred|thousand|million|billion|dozen"
+_SMALL = "one|two|three|four|five|six|seven|eight|nine|ten"
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _MEASURED = "year|month|week|day|decade|century|hour|minute|fortnight|dollar|pound|mile|metre|meter"
 _GROUPS = (
@@ -27,7 +29,12 @@ _BRANCHES = {
     ),
     "article": (
         r"\b(?:half[\s-](?:an?[\s-])?|an?[\s-](?:half[\s-])?|(?:past|coming|every|each|per)\s)"
-        rf"(?=(?:{_MEASURED})s?\b)"
+        rf"(?=(?:{_MEASURED})s?\b)|\b(?:per|every)\s(?=(?:thousand|million|billion)\b)"
+    ),
+    "height": r"(?<![\w.])(?P<feet>\d)['′’](?P<inches>\d{1,2})(?:[\"″”]|'')",
+    "among": (
+        rf"\b(?P<few>{_SMALL}|\d{{1,3}})\s(?:in|out\sof)\s(?:every\s)?"
+        rf"(?P<many>{_SMALL}|a\shundred|\d{{1,3}}(?:,000)*)\b(?!\s(?:{_MONTHS})|\s?%|,\d|\.\d)"
     ),
     "number": r"(?:\bNo\.?\s?(?=\d)|\bnumber\s(?=\d))(?P<place>\d{1,4})(?![\d.]\d)",
     "group": rf"\b(?:{_GROUPS})\b",

@@ -82,7 +82,7 @@ def _scaled(text: str, figure: Figure) -> Figure:
         "params" if letter in ("B", "T") and match.start() + 1 == match.end() else ""
     )
     value = figure.value * factor
-    return replace(figure, value=value, value_high=high, unit=unit, end=match.end(), weak=False)
+    return replace(figure, value=value, value_high=high, unit=unit, end=match.end())
 
 
 def _is_scale(text: str, figure: Figure, letter: str, end: int) -> bool:

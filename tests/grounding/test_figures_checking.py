@@ -71,6 +71,47 @@ TRUE = [
     ("风速每小时 85 英里。", "Winds of 85 mph."),
     ("气温 20 摄氏度。", "It was 68 degrees Fahrenheit."),
     ("£28 亿元的市场。", "A £2.8bn market."),
+    ("上下文窗口为 100 万 token。", "A 1M-token context window."),
+    ("支持 200K 上下文。", "A context of 200,000 tokens."),
+    ("每百万 token 收费 3 美元。", "It costs $3 per million tokens."),
+    ("参数规模达 1.8 万亿。", "A model with 1.8 trillion parameters."),
+    ("720 亿参数的模型。", "The 72B-parameter model."),
+    ("准确率从 71% 提升至 85.3%。", "Accuracy rose from 71% to 85.3%."),
+    ("裁员约 1.4 万人。", "It will cut about 14,000 jobs."),
+    ("下跌 3 个百分点。", "It fell 3 percentage points."),
+    ("估值 183 亿美元。", "A valuation of $18.3B."),
+    ("8 块 GPU。", "Eight GPUs."),
+    ("18 个月。", "A year and a half."),
+    ("快 3 倍。", "Three times faster."),
+    ("提速 1.5 倍。", "A 1.5x speedup."),
+    ("增长了四倍。", "A four-fold increase."),
+    ("第五代芯片。", "Its fifth-generation chip."),
+    ("2.5 亿月活用户。", "250 million monthly active users."),
+    ("10 万卡集群。", "A 100,000-GPU cluster."),
+    ("5 吉瓦的数据中心。", "A 5 GW data center."),
+    ("约三分之一的人。", "About a third of people."),
+    ("约三分之一的人。", "One in three people."),
+    ("五分之一的员工。", "One in five employees."),
+    ("20% 的员工。", "One in five employees."),
+    ("上亿用户。", "More than 100 million users."),
+    ("七成五的受访者。", "75% of respondents."),
+    ("DeepSeek-V3.1 与 Qwen3-235B-A22B。", "DeepSeek-V3.1 and Qwen3-235B-A22B."),
+    ("o4-mini 与 GPT-4o。", "GPT-4o and o4-mini."),
+    ("营收 1.02 万亿日元。", "Revenue of ¥1.02 trillion."),
+    ("两周后。", "A fortnight later."),
+    ("1 天。", "24 hours."),
+    ("0.3 秒。", "300 milliseconds."),
+    ("近九成。", "Nearly 90%."),
+    ("多达 3,000 家。", "Up to 3,000 firms."),
+    ("三到五年。", "Three to five years."),
+    ("15 至 20 万元。", "150,000 to 200,000 yuan."),
+    ("2-3 亿美元。", "$200-300 million."),
+    ("每 4 人中就有 1 人。", "One in four."),
+    ("一个半月。", "A month and a half."),
+    ("100 华氏度。", "38 degrees Celsius."),
+    ("5 英尺 11 英寸。", "5'11\"."),
+    ("70 公斤。", "154 pounds."),
+    ("500 亩。", "33 hectares."),
     ("Revenue reached $21 billion.", "公司营收达到210亿美元。"),
     ("Two dozen people were hurt.", "24人受伤。"),
     ("Half a million people fled.", "50万人逃离。"),
@@ -84,6 +125,26 @@ TRUE = [
 def test_a_true_figure_is_no_error(draft: str, source: str) -> None:
     """The same figure in other words, another script or unit, or within its hedge, stands."""
     assert [found for found in said(draft, source) if found[0] != "info"] == []
+
+
+TRANSLATED = [
+    ("每股收益 1.23 美元。", "EPS of $1.23."),
+    ("营收 300 万欧元。", "Revenue of €3m."),
+    ("增长了四倍。", "A four-fold increase."),
+    ("每 4 人中就有 1 人。", "One in four."),
+    ("从 40 美元降至 10 美元。", "The price fell from $40 to $10."),
+    ("一亿两千万人。", "120 million people."),
+    ("1.5 亿至 2 亿美元。", "$150 million to $200 million."),
+    ("罚款 5 亿元人民币。", "A fine of RMB500m."),
+]
+
+
+@pytest.mark.parametrize("pair", TRANSLATED)
+def test_a_translation_stands_in_both_directions(pair: tuple[str, str]) -> None:
+    """Chinese supports English, and English Chinese."""
+    chinese, english = pair
+    assert said(chinese, english) == []
+    assert said(english, chinese) == []
 
 
 @pytest.mark.parametrize("text", [text for pair in TRUE for text in pair])
