@@ -52,10 +52,10 @@ def marked_up(text: str) -> str:
     whole = reflow(text)
     if whole.startswith("---"):
         return whole  # front matter: this is Markdown
-    whole = _INDENTED_ITEM.sub("", _BULLET.sub("- ", whole))
+    whole = _BULLET.sub("- ", whole)
     if re.search(r"^#{1,6}\s", whole, re.MULTILINE):
         return _levelled(whole)
-    return _with_headings(whole)
+    return _with_headings(_INDENTED_ITEM.sub("", whole))
 
 
 def without_furniture(markdown: str) -> tuple[str, tuple[str, ...]]:

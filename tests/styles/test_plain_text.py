@@ -100,7 +100,7 @@ def test_numbers_say_how_deep_a_heading_is() -> None:
 @pytest.mark.parametrize(
     "markdown",
     [
-        "# 标题\n\n## 甲\n\n正文，一句。\n\n- 一\n- 二\n",
+        "# 标题\n\n## 甲\n\n正文，一句。\n\n- 一\n  - 二\n",
         "---\ntitle: 标题\n---\n# 标题\n\n正文，一句。\n",
         "只有一段正文，没有标题。\n",
     ],
