@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from author.revising.matching import Matching, match
 from author.revising.merge import FindEvidence, merge_documents
+from author.revising.offers import standing_offers
 from author.revising.tree import Node, grow
 
 if TYPE_CHECKING:
@@ -158,14 +159,13 @@ def _with_evidence(node: Node, matching: Matching) -> Block:
 def _still_open(
     offers: Sequence[Offer], made: Sequence[Offer], document: Document, new: Document
 ) -> list[Offer]:
-    """Earlier offers that nobody took up or replaced, at the places where they stand now."""
-    standing = {node.words: node for node in grow(document).walk() if node.words}
-    drafted = {node.words for node in grow(new).walk() if node.words}
+    """Earlier offers that nobody took up, and that the new draft still makes."""
+    drafted = {node.words for node in grow(new).walk()}
     renewed = {offer.edited for offer in made if offer.edited}
-    found = []
-    for offer in offers:
-        at = standing.get(offer.edited)
-        if offer.kind == "changed" and at and offer.edited not in renewed and offer.new in drafted:
-            place = replace(offer.place, path=at.path)
-            found.append(replace(offer, place=place))
-    return found
+    return [
+        offer
+        for offer in standing_offers(offers, document)
+        if offer not in made
+        and offer.edited not in renewed
+        and (offer.first_words in drafted) == bool(offer.new)
+    ]

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal, Self
 
-from author.models import NO_EVIDENCE, Evidence
-from author.revising.places import Place
+from author.models import NO_EVIDENCE, Document, Evidence
+from author.revising.places import Place, place_of
+from author.revising.tree import grow
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 OfferKind = Literal["changed", "deleted", "dropped"]
 
@@ -35,6 +36,11 @@ class Offer:
     new: str = ""
     evidence: Evidence = NO_EVIDENCE
 
+    @property
+    def first_words(self) -> str:
+        """The first block of the new text, or of what it leaves out."""
+        return (self.new or self.base).partition("\n\n")[0]
+
     def to_json(self) -> dict[str, Any]:
         """As JSON values."""
         return {
@@ -57,3 +63,26 @@ class Offer:
             value["new"],
             Evidence.from_json(value.get("evidence", {})),
         )
+
+
+def standing_offers(offers: Sequence[Offer], document: Document) -> tuple[Offer, ...]:
+    """Those offers that a draft leaves open, at the places where it has them now.
+
+    Args:
+        offers: what was offered.
+        document: the draft as it stands.
+
+    Returns:
+        The offers whose text is not in the draft, and for which the editor's own still is.
+    """
+    said = {node.words: node for node in grow(document).walk() if node.words}
+    found = []
+    for offer in offers:
+        at = said.get(offer.edited)
+        if offer.new and offer.first_words in said:
+            continue
+        if at is not None:
+            found.append(replace(offer, place=place_of(at)))
+        elif not offer.edited:
+            found.append(offer)
+    return tuple(found)

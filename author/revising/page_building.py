@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from author.models import MARK, Document, Evidence, Finding, Snippet
 from author.revising.facts import Fact, link_facts, support, whole_text
+from author.revising.offers import standing_offers
 from author.revising.page_draft import DraftView, Words
 from author.revising.page_inline import safe_address
 from author.revising.page_notes import UNDRAFTED, Path, Shown, gather, spec_of
@@ -57,7 +58,8 @@ def review_page(  # noqa: PLR0913  # a page shows everything that is known of a 
         snippets: the snippets by id; only those that something rests on are put into the page.
         checked: the blocks against their sources (`author.grounding.check_blocks`).
         findings: what else was found, by line (`Style.check`).
-        offers: what a new draft has to say where the editor's word stands.
+        offers: what a new draft has to say where the editor's word stands; those that were taken
+            up meanwhile are left out.
         title: what the page is called, such as `2026-04-24 ai-daily`.
         today: the day of the issue, from which the draft's relative dates are counted.
         language: of the page's own words (`zh`, `en`); by default the style's.
@@ -69,7 +71,7 @@ def review_page(  # noqa: PLR0913  # a page shows everything that is known of a 
     words = page_words(language or declaration.language)
     specs = {spec.name: spec for spec in declaration.walk()}
     root = grow(document)
-    shown = gather(document, specs, checked, findings, offers)
+    shown = gather(document, specs, checked, findings, standing_offers(offers, document))
     facts = {path: _facts(one, snippets, today) for path, one in shown.items()}
     view = DraftView(shown, facts, specs, snippets, words)
     css, js = _resource("page.css"), _resource("page.js")

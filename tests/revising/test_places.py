@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from author.models import Block, Document, Evidence
-from author.revising import Place, leaves, replace_units, select
+from author.revising import Place, counterparts, leaves, replace_units, select
 from tests.revising.scripts import SHAPES, Drafter, Writer, at, change
 
 
@@ -113,3 +113,11 @@ def test_any_part_of_any_draft(shape: str, seed: int, news: int) -> None:
     replaced = replace_units(old, new, [place])
     assert change(old, place.path, lambda _: ()) == change(replaced, place.path, lambda _: ())
     assert at(old, place.path).name == at(replaced, place.path).name
+
+
+def test_counterparts_in_another_version() -> None:
+    """A part found in the editor's order is found where it was generated."""
+    edited = Document("page", (ISSUE.blocks[0], ISSUE.blocks[2], ISSUE.blocks[1], ISSUE.blocks[3]))
+    (place,) = select(edited, "1.2")
+    (there,) = counterparts(edited, [place], ISSUE)
+    assert (str(place), str(there)) == ("1.2 电动车召回 › item", "2.2 电动车召回 › item")
