@@ -13,13 +13,14 @@ import time
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from author.errors import ModelError
 from author.llm import estimate, judging, ladder, retry
+from author.llm.endpoint_errors import endpoint_error
 from author.llm.ledger import Ledger, LedgerRow, now
 from author.llm.lowering import Lowered, lower
 from author.llm.manners import RUNGS
 from author.llm.prices import cost_usd, price_of
-from author.llm.protocol import Gap, Message, Reply, Request
+from author.llm.protocol import Gap, Reply, Request
+from author.llm.second_try import second_try
 from author.llm.wire import Answered, Failed, Transport
 from author.models import Problem
 
@@ -94,10 +95,9 @@ class Question:
         self._key = key
         self._keep = keep
         self._lowered: Lowered = lower(request.answer)
-        self._further: tuple[Message, ...] = ()
         self._failures = 0
         self._remanners = 0
-        self._reasked = False
+        self._seen: set[judging.Fault] = set()
 
     def answer(self, arrived: Answered | Failed | None = None) -> Reply | Gap:
         """Ask until there is an answer or a gap.
@@ -111,7 +111,7 @@ class Question:
         """
         while True:
             manners = self._desk.memory.get(self._desk.endpoint, self._request.model)
-            body = ladder.body_for(self._request, self._lowered, manners, self._further)
+            body = ladder.body_for(self._request, self._lowered, manners)
             if arrived is None:
                 came, verdict = self._attempt(body, manners)
             else:
@@ -204,17 +204,14 @@ class Question:
             if ignores and lower_manners and now_known == manners:
                 desk.memory.put(desk.endpoint, model, lower_manners)
                 self._warn_of(lower_manners, "it answers without regard for the schema")
-            if ignores and not self._further:
+            if ignores and not self._seen:
                 # It was never told the schema: the lower rung asks for the first time.
                 self._remanners += 1
                 return self._remanners < len(RUNGS)
-        if self._reasked:
+        if faulty.fault in self._seen:
             return False
-        self._reasked = True
-        self._further = _second_try(faulty, came, self._lowered)
-        reached = self._request.max_output_tokens or came.usage.output_tokens
-        if faulty.fault == "cut-off" and reached:
-            self._request = replace(self._request, max_output_tokens=reached * 2)
+        self._seen.add(faulty.fault)
+        self._request = second_try(self._request, faulty, came, self._lowered)
         return True
 
     def _after_failure(
@@ -284,39 +281,3 @@ class Question:
 
 def _reply(valid: judging.Valid, came: Answered) -> Reply:
     return Reply(valid.value, came.text, came.usage, came.model, "call")
-
-
-def _second_try(faulty: judging.Faulty, came: Answered, lowered: Lowered) -> tuple[Message, ...]:
-    """What is said behind the prompt when an answer was not usable."""
-    if faulty.fault == "empty":
-        return ()
-    if faulty.fault == "cut-off":
-        text = "Your answer was cut off at its length limit. Answer again, complete but shorter."
-        return (Message("user", text),)
-    errors = "\n".join(f"- {error}" for error in faulty.errors)
-    if not faulty.shaped:
-        # It may never have seen the schema.
-        errors += f"\n\n{ladder.instruction(lowered.schema)}"
-    text = (
-        f"Your answer is not valid. Answer again in full, with only these errors mended:\n{errors}"
-    )
-    return (Message("assistant", came.text), Message("user", text))
-
-
-def endpoint_error(failed: Failed, endpoint: str, model: str) -> ModelError:
-    """The error for an endpoint that cannot be used, in its own words."""
-    words = failed.words or failed.kind
-    remedies = {
-        "quota": "Add credit to the account, or use another key.",
-        "denied": "Check the key and its rights.",
-        "rejected": f"Check that the endpoint knows the model {model!r}, and base_url.",
-        "not-json": "Check base_url: most endpoints want it to end in /v1.",
-        "unreachable": "Check base_url and the network.",
-        "timeout": "Raise model.timeout_seconds, or lower model.concurrency.",
-    }
-    status = f" (HTTP {failed.status})" if failed.status else ""
-    return ModelError(
-        f"The endpoint cannot be used{status}: {words.rstrip('.')}.",
-        where=endpoint,
-        remedy=remedies.get(failed.kind, "Try again later."),
-    )

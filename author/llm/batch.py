@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from author.errors import InputError
 from author.llm import batch_results, estimate, retry
-from author.llm.asking import endpoint_error
 from author.llm.budget import Spent
+from author.llm.endpoint_errors import endpoint_error
 from author.llm.prices import batch_price, price_of
 from author.llm.wire import Failed
 from author.models import Problem

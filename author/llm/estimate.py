@@ -27,9 +27,9 @@ TOKENS_A_MESSAGE = 4
 DEPTH = 12
 """Schemas that recurse are not followed further."""
 NUMBER_TOKENS = 8.0
-PROSE_TOKENS = 150.0
+PROSE_TOKENS = 80.0
 """Assumed for a text whose length nothing limits."""
-LABEL_TOKENS = 16.0
+LABEL_TOKENS = 8.0
 """Assumed for such a text that is an entry of a list: an id, a name, a tag."""
 LIST_ITEMS = 3
 """Assumed for a list whose length nothing limits."""

@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, Any
 from author.llm.manners import RUNGS, Manners
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from author.llm.lowering import Lowered
-    from author.llm.protocol import Message, Request
+    from author.llm.protocol import Request
     from author.llm.wire import Failed
 
 _INSTRUCTION = (
@@ -37,18 +37,15 @@ _UNINFORMATIVE = re.compile(
 )
 
 
-def body_for(
-    request: Request, lowered: Lowered, manners: Manners, further: Sequence[Message] = ()
-) -> dict[str, Any]:
+def body_for(request: Request, lowered: Lowered, manners: Manners) -> dict[str, Any]:
     """The body of a chat completions call.
 
     Args:
         request: the question.
         lowered: the strict schema of its answer.
         manners: how the endpoint wants to be asked.
-        further: messages behind those of the request, for a second try.
     """
-    messages = [{"role": m.role, "content": m.content} for m in (*request.messages, *further)]
+    messages = [{"role": m.role, "content": m.content} for m in request.messages]
     body: dict[str, Any] = {
         "model": request.model,
         "messages": messages

@@ -77,6 +77,15 @@ def test_each_failure_has_its_name(
         assert gap.text in Path(gap.kept).read_text()
 
 
+def test_each_fault_has_a_second_try_of_its_own(tmp_path: Path) -> None:
+    """An invalid answer, then a cut-off one, then an empty one: three accidents, and no gap."""
+    script = in_turn(GOOD, '{"text": "A", "sources": []}', CUT_OFF, Answer(""), GOOD)
+    with openai_server(script) as server, open_at(server.url, tmp_path) as model:
+        model.complete(ask(1))
+        assert isinstance(model.complete(ask(2)), Reply)
+    assert outcomes(tmp_path) == ["ok", "invalid", "cut-off", "empty", "ok"]
+
+
 def test_the_second_try_carries_only_the_errors(tmp_path: Path) -> None:
     """After an invalid answer the prompt is the same, followed by the answer and its errors."""
     bad = '{"text": "A", "sources": []}'
