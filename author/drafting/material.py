@@ -118,7 +118,7 @@ class Material:
         self._taken += ordered
         self._left = [s for s in self._left if s not in ordered]
         ids = tuple(dict.fromkeys(s.snippet.id for s in ordered))
-        text = " ".join(" ".join(s.text.split()) for s in ordered)
+        text = " ".join(_as_sentence(s.text) for s in ordered)
         text = re.sub(r"(?<=[。！？…”』」]) (?=\S)", "", text)
         return text, Evidence(ids, tuple((s.snippet.id, s.text) for s in ordered))
 
@@ -144,6 +144,14 @@ def _scale(language: str, snippet: Snippet) -> float:
 def _enough(length: Range) -> int:
     """From which size on a passage is full: half-way between the least and the most."""
     return length.least if length.most is None else (length.least + length.most) // 2
+
+
+def _as_sentence(text: str) -> str:
+    """A sentence on one line with a full stop: what a feed gives often has none."""
+    line = " ".join(text.split())
+    if line[-1] in "。！？…；：.!?;:" or line[-1] in "”』」）)\"'’":
+        return line
+    return f"{line}{'。' if re.search(r'[一-鿿]', line) else '.'}"
 
 
 def _same_language(snippet: Snippet, language: str) -> bool:
