@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from author.topics.embedding import Embed
+
 LATENESS = 0.5
 """Share of the similarity that is lost between snippets published far apart."""
 
@@ -69,9 +71,18 @@ def cluster(
 
 
 def grouped(
-    snippets: Sequence[Snippet], *, aliases: Mapping[str, Sequence[str]] | None = None
+    snippets: Sequence[Snippet],
+    *,
+    aliases: Mapping[str, Sequence[str]] | None = None,
+    embed: Embed | None = None,
 ) -> list[Grouped]:
-    """The same, with the doubts about each topic."""
+    """The same, with the doubts about each topic, and with an embeddings model where there is one.
+
+    Args:
+        snippets: with ids that differ.
+        aliases: the desk's further spellings of names.
+        embed: gives vectors for texts; its similarity is fused in.
+    """
     from author.topics.comparison import compared
     from author.topics.linkage import average_linkage
 
@@ -79,6 +90,10 @@ def grouped(
         return []
     ordered = sorted(snippets, key=lambda s: (s.id, s.title, s.text))
     pairs = compared(ordered, aliases)
+    if embed is not None:
+        from author.topics.embedding import fused
+
+        pairs = fused(pairs, ordered, embed)
     pairs.data = pairs.data * closeness(published_hours(ordered), pairs.row, pairs.col)
     upper = pairs.tocsr()
     labels = average_linkage(upper, 1.0).tolist()

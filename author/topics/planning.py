@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from author.models import Plan, PlannedTopic
+from author.errors import ModelError
+from author.models import Plan, PlannedTopic, Problem
 from author.topics.changes import Change, changes_between
-from author.topics.clustering import grouped
+from author.topics.clustering import Grouped, grouped
 from author.topics.layout import Layout, laid_out
 from author.topics.memory import ToldTopic, remember
 from author.topics.proposal import Planner
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
 
     from author.config import TopicSettings
     from author.llm.protocol import LanguageModel
-    from author.models import Problem, Snippet, Topic
+    from author.models import Snippet, Topic
+    from author.topics.embedding import Embed
 
 __all__ = ["Change", "LeftOut", "PlanResult", "PlanShape", "ToldTopic", "make_plan"]
 
@@ -63,6 +65,7 @@ def make_plan(  # noqa: PLR0913 - all that planning depends on is passed in as a
     model_name: str = "",
     sampling: Mapping[str, Any] | None = None,
     template: str | None = None,
+    embed: Embed | None = None,
 ) -> PlanResult:
     """Plan an issue.
 
@@ -81,6 +84,7 @@ def make_plan(  # noqa: PLR0913 - all that planning depends on is passed in as a
         model_name: its name at the endpoint.
         sampling: parameters that are sent as they are.
         template: the prompt for that call, a Jinja template; None takes the one that ships.
+        embed: gives vectors for texts, from an embeddings model; its similarity is fused in.
 
     Raises:
         BudgetError: the model's call would pass a cap.
@@ -90,7 +94,7 @@ def make_plan(  # noqa: PLR0913 - all that planning depends on is passed in as a
     kept = [snippet for snippet in snippets if snippet.id in kept_ids]
     others = [snippet for snippet in snippets if snippet.id not in kept_ids]
     inside, outside = within(others, end=end, hours=settings.window_hours)
-    groups = grouped([*kept, *inside], aliases=settings.aliases)
+    groups, unfused = _grouped([*kept, *inside], settings, embed)
     topics, unwanted = _interesting([group.topic for group in groups], settings, kept_ids)
     if previous and previous.edited:
         topics = groups_of(previous, topics)
@@ -104,10 +108,28 @@ def make_plan(  # noqa: PLR0913 - all that planning depends on is passed in as a
         planner = Planner(model, model_name, sampling or {}, template) if model else None
         layout = Layout(shape, language, tuple(themes), planner)
         plan, problems = laid_out(Plan(day, edition, ()), ranked, planned, layout)
+    problems = [*unfused, *problems]
     left_out = (*outside, *unwanted)
     plan = _with_offer(plan, previous, snippets, left_out)
     changes = changes_between(previous, plan) if previous else []
     return PlanResult(plan, tuple(ranked), tuple(changes), left_out, tuple(problems))
+
+
+def _grouped(
+    snippets: Sequence[Snippet], settings: TopicSettings, embed: Embed | None
+) -> tuple[list[Grouped], list[Problem]]:
+    """The topics; without the embeddings when their endpoint fails, which is told."""
+    if embed is None:
+        return grouped(snippets, aliases=settings.aliases), []
+    try:
+        return grouped(snippets, aliases=settings.aliases, embed=embed), []
+    except ModelError as error:
+        problem = Problem(
+            f"the embeddings model did not answer, so topics rest on words alone: {error}",
+            where="[topics] embeddings",
+            severity="warning",
+        )
+        return grouped(snippets, aliases=settings.aliases), [problem]
 
 
 def _ids_in(plan: Plan | None) -> set[str]:

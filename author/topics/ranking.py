@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 ReasonKind = Literal[
     "outlets", "official", "figures", "fresh", "publisher", "keyword", "follow-up", "repeat",
-    "languages", "mixed",
+    "languages", "copies", "mixed",
 ]  # fmt: skip
 
 OFFICIAL, FIGURES, FRESHNESS, LANGUAGES = 0.6, 0.4, 1.0, 0.3
@@ -114,6 +114,8 @@ def _points(topic: Topic, settings: TopicSettings, end: dt.datetime) -> list[Rea
         for name in (snippet.publisher or snippet.id for snippet in reports)
     }
     points = [Reason("outlets", math.log2(1 + sum(weights.values())), str(len(weights)))]
+    if copies := len(topic.snippets) - len(reports):
+        points.append(Reason("copies", 0.0, str(copies)))
     if any(snippet.kind in _OFFICIAL_KINDS for snippet in topic.snippets):
         points.append(Reason("official", OFFICIAL))
     if any(_FIGURE.search(f"{s.title} {s.text[:400]}") for s in topic.snippets):

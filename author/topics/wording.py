@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _ZH = {
     "outlets": "{detail} 家媒体",
+    "copies": "另有 {detail} 份转载",
     "official": "有官方来源",
     "figures": "有数字",
     "languages": "跨语种 {detail}",
@@ -25,6 +26,7 @@ _ZH = {
 }
 _EN = {
     "outlets": "{detail} outlets",
+    "copies": "{detail} more copies",
     "official": "official source",
     "figures": "figures",
     "languages": "languages {detail}",
