@@ -44,20 +44,13 @@ def check_claims(text: str, sources: Sequence[Snippet]) -> list[Finding]:
     material = gather(sources)
     findings = []
     for sentence in split_sentences(text):
-        if not _same_language(sentence.text, material):
+        if material.scripts != {is_chinese(sentence.text)}:
             continue
         score = 1 - math.exp(-doubt(sentence, material) / SCALE)
         if score >= LEAST_SCORE:
             findings.append(_doubt(sentence, score))
         findings += check_new_words(sentence, material)
     return findings
-
-
-def _same_language(text: str, material: Material) -> bool:
-    """Whether every source has text in the script of the sentence."""
-    chinese = is_chinese(text)
-    snippets = {source.snippet for source in material.sentences}
-    return bool(snippets) and all(is_chinese(snippet.text) == chinese for snippet in snippets)
 
 
 def doubt(sentence: Sentence, material: Material) -> float:

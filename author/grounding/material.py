@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from author.grounding.positions import read_positions
+from author.grounding.positions import is_chinese, read_positions
 from author.grounding.sentences import split_sentences
 from author.grounding.simplified import simplify
 from author.grounding.words import read_terms
@@ -53,6 +53,7 @@ class Material:
         phrases: every word, and every two and three words in a row, in lower case; for Chinese
             every two characters in a row.
         han: whether any source has Chinese words.
+        scripts: for each source that says something whether it is Chinese.
     """
 
     sentences: tuple[SourceSentence, ...]
@@ -60,6 +61,7 @@ class Material:
     places: Mapping[str, tuple[int, ...]]
     phrases: frozenset[str]
     han: bool
+    scripts: frozenset[bool]
 
     def can_have(self, key: str) -> bool:
         """Whether a term may occur in the sources: Chinese words cannot in English ones."""
@@ -113,6 +115,7 @@ def _gathered(sources: tuple[Snippet, ...]) -> Material:
         places={key: tuple(where) for key, where in places.items()},
         phrases=phrases,
         han=any(map(_HAN_RUN.fullmatch, places)),
+        scripts=frozenset(is_chinese(s.text or s.title) for s in sources if read_snippet(s)),
     )
 
 
