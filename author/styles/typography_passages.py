@@ -31,17 +31,20 @@ _JAPANESE = re.compile(f"[{KANA}]")
 _WORD = re.compile("[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f'’-]*")
 
 _ADDRESS = (
-    r"(?:https?|ftp|mailto|tel)://?[!-~]+|www\.[!-~]+|(?i:[\w.+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+)"
+    r"(?:https?|ftp)://[!-~]+|(?:mailto|tel):[!-~]+|www\.[!-~]+"
+    r"|[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+"
 )
 _TARGET = (
     r"\((?:[^()\s\\]|\\.|\([^()\s]*\))*(?:\s+(?:\"[^\"]*\"|'[^']*'))?\)"
     r"|\(<[^<>]*>\)|\[[^\[\]]*\]"
 )
+# What could run on to the end of the text is bounded: an opening without its end costs little.
 _INLINE = re.compile(
     r"(?P<escape>\\[!-/:-@\[-`{-~])"
-    r"|(?P<opaque>(?P<tick>`+)(?!`).*?(?<!`)(?P=tick)(?!`)"
+    r"|(?P<opaque>(?P<tick>`{1,9})(?!`).{1,999}?(?<!`)(?P=tick)(?!`)"
     r"|&(?:[A-Za-z]+\d*|#\d+|#[Xx][0-9A-Fa-f]+);"
-    r"|<!--.*?-->|</?[A-Za-z!?][^<>]*>|\{\{.*?\}\}|\{%.*?%\}|\[\^[^\[\]]+\]"
+    r"|<!--.{0,2999}?-->|</?[A-Za-z!?][^<>]*>|\{\{[^{}]{0,199}\}\}|\{%[^{}]{0,199}%\}"
+    r"|\[\^[^\[\]]+\]"
     rf"|!\[[^\[\]]*\](?:{_TARGET})?|{_ADDRESS})"
     rf"|(?P<link>\[(?=[^\[\]]*\](?:{_TARGET})))"
     rf"|(?P<target>\](?:{_TARGET}))"

@@ -26,8 +26,8 @@ _LETTER_WORDS = re.compile(
 )
 """Words that are written with a letter (西文字母开头的词语): usage differs, both are right."""
 
-_NUMBERING = re.compile(r"(?:^|\n)\d{1,3}(?:\.\d{1,3})+$")
-_CLOCK = re.compile(r"\d{1,2}[:：]\d\d")
+_NUMBERING = re.compile(rf"(?:^|\n)\d{{1,3}}(?:\.\d{{1,3}})+(?=[{SPACES}])")
+_BEFORE_CLOCK = re.compile(rf"[{SPACES}]+(?=\d{{1,2}}[:：]\d\d)")
 
 _PUNCTUATION_SPACE = re.compile(
     rf"(?<=[{FULL_WIDTH}])[{SPACES}]+(?=[^\s{SEPARATORS}])"
@@ -42,9 +42,12 @@ def spacing_between_scripts(passage: Passage, setting: Setting) -> Iterator[Slip
     if spacing == "any" or not passage.is_chinese:
         return
     free = {place for word in _LETTER_WORDS.finditer(passage.text) for place in range(*word.span())}
+    parting = _parting(passage.text)
     for boundary in _BOUNDARY.finditer(passage.text):
         start, end = boundary.span()
-        if spacing == "none" and end > start and not _parts(passage, start, end):
+        if spacing == "none" and end > start:
+            if start in parting or passage.needs_space(start, end):
+                continue
             message = (
                 "a space stands between Chinese and Latin letters or digits; this style sets none"
             )
@@ -54,10 +57,10 @@ def spacing_between_scripts(passage: Passage, setting: Setting) -> Iterator[Slip
             yield one_edit("script-spacing", message, start, end, " ")
 
 
-def _parts(passage: Passage, start: int, end: int) -> bool:
-    """Whether a space is there for something else: a heading's number, a time of day, emphasis."""
-    numbering = _NUMBERING.search(passage.text, 0, start)
-    return bool(numbering or _CLOCK.match(passage.text, end) or passage.needs_space(start, end))
+def _parting(text: str) -> set[int]:
+    """Where spaces begin that are there for something else: a heading's number, a time of day."""
+    numbers = {match.end() for match in _NUMBERING.finditer(text)}
+    return numbers | {match.start() for match in _BEFORE_CLOCK.finditer(text)}
 
 
 def spacing_at_punctuation(passage: Passage, setting: Setting) -> Iterator[Slip]:
