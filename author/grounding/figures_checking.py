@@ -198,7 +198,8 @@ def _unsupported(text: str, figure: Figure, index: SourceIndex) -> Finding:
 def _severity(text: str, figure: Figure, index: SourceIndex) -> Severity:
     """An error, but for a mere pair (两种), several, and the number of a title."""
     pair = figure.text.startswith("两") and not figure.dimension
-    doubtful = pair or figure.kind == "vague" or _is_in_title(text, figure, index)
+    few = figure.kind == "vague" and figure.value < 20
+    doubtful = pair or few or _is_in_title(text, figure, index)
     return "warning" if doubtful else "error"
 
 

@@ -73,6 +73,8 @@ def _bare(a: Figure, b: Figure) -> bool:
     bare, other = (a, b) if not a.unit else (b, a)
     if other.unit in _SHARES:
         return bare.kind == "fraction" or not bare.noun
+    if other.unit == "person" and bare.noun in units.THING_NOUNS:
+        return False
     if bare.noun in units.COUNTERS:
         return bare.noun == "个"
     return not (bare.kind == "ordinal" and other.dimension.startswith("money"))

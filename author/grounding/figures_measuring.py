@@ -13,6 +13,8 @@ from author.grounding.lexicon import word_list
 from author.grounding.numerals_zh import chinese_value
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from author.grounding.figures_model import Figure
 
 _WORD = re.compile(r"[\s-]+([A-Za-z][A-Za-z'’]*)")
@@ -133,7 +135,7 @@ def _counted(text: str, figure: Figure, place: int) -> Figure:
         return figure
     if counts_persons(text, place) or _PERSONS_ZH.match(text, place):
         return replace(figure, unit="person")
-    return replace(figure, noun=noun_behind(text, place))
+    return replace(figure, noun=_thing_behind(text, place) or noun_behind(text, place))
 
 
 _PERSONS_ZH = re.compile(r"\s?(?:" + "|".join(word_list("figures_person_nouns_zh")) + ")")
@@ -141,14 +143,22 @@ _PERSONS_ZH = re.compile(r"\s?(?:" + "|".join(word_list("figures_person_nouns_zh
 
 def counts_persons(text: str, place: int) -> bool:
     """Whether an English noun for persons follows within three words."""
+    return any(word in units.PERSON_NOUNS for word in _words_behind(text, place))
+
+
+def _thing_behind(text: str, place: int) -> str:
+    """The English noun for a thing that follows within three words, or empty."""
+    return next((word for word in _words_behind(text, place) if word in units.THING_NOUNS), "")
+
+
+def _words_behind(text: str, place: int) -> Iterator[str]:
+    """Up to three English words in lower case, as far as they can belong to a number."""
     for _ in range(3):
         word = _WORD.match(text, place)
         if word is None or word[1].lower() in _STOP_WORDS:
-            return False
-        if word[1].lower() in units.PERSON_NOUNS:
-            return True
+            return
+        yield word[1].lower()
         place = word.end()
-    return False
 
 
 def noun_behind(text: str, place: int) -> str:

@@ -29,7 +29,7 @@ _BRANCHES = {
     ),
     "article": (
         r"\b(?:half[\s-](?:an?[\s-])?|an?[\s-](?:half[\s-])?|(?:past|coming|every|each|per)\s)"
-        rf"(?=(?:{_MEASURED})s?\b)|\b(?:per|every)\s(?=(?:thousand|million|billion)\b)"
+        rf"(?=(?:{_MEASURED})\b)|\b(?:per|every)\s(?=(?:thousand|million|billion)\b)"
     ),
     "height": r"(?<![\w.])(?P<feet>\d)['′’](?P<inches>\d{1,2})(?:[\"″”]|'')",
     "among": (

@@ -78,6 +78,9 @@ COUNTER_GROUPS: dict[str, frozenset[int]] = {
 }
 """Measure words that are used for the same things share a group; 个 goes with everything."""
 
+THING_NOUNS = word_list("figures_thing_nouns")
+"""English nouns that count things: no figure of persons is one of these."""
+
 PERSON_NOUNS = word_list("figures_person_nouns")
 """English nouns that count persons, so that `27 workers` and 27人 are the same kind of figure."""
 

@@ -174,6 +174,17 @@ FALSE = [
     ("减至 $30 billion 以下。", "It wants net debt below $25 billion.", "$30 billion"),
     ("一百零五天。", "全程历时一百天。", "一百零五天"),
     ("合同价为 45 million euros.", "The contract is worth 45 million pounds.", "45 million euros"),
+    ("公司有 1200 名员工。", "It runs 1,200 stores.", "1200 名"),
+    ("数百人遇难。", "Thousands of people died.", "数百人"),
+    ("估值 183 亿美元。", "It is valued at $138 billion.", "183 亿美元"),
+    ("裁员约 1.4 万人。", "It will cut about 1,400 jobs.", "1.4 万人"),
+    ("延迟 150 毫秒。", "A latency of 150 seconds.", "150 毫秒"),
+    ("占地 20 平方公里。", "It covers 20 hectares.", "20 平方公里"),
+    ("营收 300 万欧元。", "Revenue of $3m.", "300 万欧元"),
+    ("64 GB 内存。", "64 TB of storage.", "64 GB"),
+    ("新一代 H200 芯片。", "The H100 and H20 chips.", "H200"),
+    ("进入前 10 名。", "It came among the top 5.", "10 名"),
+    ("12 万辆汽车。", "12 million cars.", "12 万辆"),
 ]
 
 
