@@ -25,6 +25,16 @@ ARTICLE_LENGTH = 200
 """Letters and digits below which a page's text is tried again with the slower cascade, and below
 which a page that points to a feed is taken for an index of articles."""
 
+SHORTEST = 20
+"""Letters and digits below which a text is no article, not even a flash of one sentence."""
+
+_FOR_BROWSERS = re.compile(
+    r"(?:enable|requires?|turn on|activate) (?:cookies and )?java ?script"
+    r"|java ?script is (?:disabled|required)|checking (?:if )?your browser"
+    r"|verify(?:ing)? (?:that )?you are (?:a )?human"
+    r"|(?:启用|开启|打开|支持)\s*java ?script|(?:安全|人机)验证",
+    re.IGNORECASE,
+)
 _BESIDE = re.compile(r"(?:- |\| |\d+\. )")
 
 
@@ -60,8 +70,15 @@ def read_page(
     if metadata is None:
         what = "This is no web page, but binary data." if is_binary(html) else "The page is empty."
         return None, [Problem(what, name or url, "Check the address.")]
+    length = len(letters(snippet.text))
+    if length >= ARTICLE_LENGTH:
+        return snippet, []
+    if _FOR_BROWSERS.search(snippet.text):
+        what = "The page shows its text to a browser only."
+        remedy = "Open it in a browser, save it as a file, and give that."
+        return None, [Problem(what, name or url, remedy)]
     advertised = [urljoin(url, address) for address in metadata.feeds]
-    if len(letters(snippet.text)) >= ARTICLE_LENGTH or (snippet.text and not advertised):
+    if length >= SHORTEST and not advertised:
         return snippet, []
     remedy = "Give the address of an article, or of the site's feed."
     if advertised:

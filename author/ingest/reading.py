@@ -13,14 +13,23 @@ from author.ingest.feeds import read_feed
 from author.ingest.notes import read_note
 from author.ingest.opml import read_opml
 from author.ingest.pages import advertised_by, read_page
-from author.ingest.sniffing import format_of
+from author.ingest.sniffing import Format, format_of
 from author.models import Problem, Snippet
 
 Form = Literal["feed", "opml", "page", "note", "nothing"]
 
 _SAVED_FROM = re.compile(rb"<!--\s*saved from url=\(\d+\)(\S+)\s*-->")
-_MARKDOWN_TYPES = ("text/markdown", "text/x-markdown")
-_MARKDOWN_SUFFIXES = (".md", ".markdown", ".mdown", ".mkd")
+_MARKDOWN = frozenset({"text/markdown", "text/x-markdown"})
+_HTML = frozenset({"text/html", "application/xhtml+xml"})
+_FEED = frozenset(
+    {"application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json"}
+)
+_TYPE_OF_SUFFIX = {
+    ".md": "text/markdown", ".markdown": "text/markdown", ".mdown": "text/markdown",
+    ".mkd": "text/markdown", ".html": "text/html", ".htm": "text/html", ".shtml": "text/html",
+    ".xhtml": "application/xhtml+xml", ".rss": "application/rss+xml",
+    ".atom": "application/atom+xml", ".rdf": "application/rdf+xml",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +71,7 @@ def read_source(source: Source) -> Reading:
 
     Feeds, OPML and pages are told by their root element; other text is Markdown.
     """
-    form = format_of(source.data)
+    form = _form(source)
     if form == "empty":
         problem = Problem("There is nothing in it.", source.name, "Check the address or the file.")
         return Reading("nothing", problems=(problem,))
@@ -73,14 +82,25 @@ def read_source(source: Source) -> Reading:
     if form == "opml":
         _, problems = read_opml(source.data, name=source.name, url=source.url)
         return Reading("opml", problems=tuple(problems))
-    if form == "feed" or (source.is_feed and form != "html"):
+    if form in ("feed", "data"):  # the reader of feeds says what XML or JSON is none
         snippets, problems = read_feed(
             source.data, url=source.url, content_type=source.content_type, name=source.name
         )
         return Reading("feed", tuple(snippets), tuple(problems))
-    if form == "html" and not _is_markdown(source):
-        return _page(source)
-    return _note(source)
+    return _page(source) if form == "html" else _note(source)
+
+
+def _form(source: Source) -> Format:
+    """What a source is: by its content, and where that may be several things, by what it says."""
+    found = format_of(source.data)
+    said = _declared_type(source)
+    if said in _MARKDOWN and found in ("html", "data"):
+        return "text"  # Markdown may begin with a piece of HTML
+    if found == "text" and said in _HTML:
+        return "html"
+    if found == "text" and (source.is_feed or said in _FEED):
+        return "feed"
+    return found
 
 
 def feeds_listed_in(source: Source) -> list[str]:
@@ -109,13 +129,13 @@ def _page(source: Source) -> Reading:
 
 def _note(source: Source) -> Reading:
     text = decode(source.data, content_type=source.content_type)
-    snippet, problems = read_note(
-        text, name=source.name, url=source.url, is_markdown=_is_markdown(source)
-    )
+    is_markdown = _declared_type(source) in _MARKDOWN
+    snippet, problems = read_note(text, name=source.name, url=source.url, is_markdown=is_markdown)
     return Reading("note", (snippet,) if snippet else (), tuple(problems))
 
 
-def _is_markdown(source: Source) -> bool:
+def _declared_type(source: Source) -> str:
+    """The media type that the server says, or that a file's ending means; empty when unknown."""
     if source.url:
-        return source.content_type.startswith(_MARKDOWN_TYPES)
-    return PurePath(source.name).suffix.lower() in _MARKDOWN_SUFFIXES
+        return source.content_type.partition(";")[0].strip().lower()
+    return _TYPE_OF_SUFFIX.get(PurePath(source.name).suffix.lower(), "")

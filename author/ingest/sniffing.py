@@ -6,7 +6,7 @@ import codecs
 import re
 from typing import Literal
 
-Format = Literal["feed", "opml", "html", "markdown", "text", "binary", "empty"]
+Format = Literal["feed", "opml", "html", "data", "text", "binary", "empty"]
 
 _LOOKED_AT = 16_384
 _BOMS = (
@@ -25,8 +25,11 @@ _XML_PROLOGUE = re.compile(
     r"^\s*(?:<\?[^>]*>\s*|<!--.*?-->\s*|<!doctype[^>\[]*(?:\[.*?\]\s*)?>\s*)*",
     re.DOTALL | re.IGNORECASE,
 )
-_FEED_ROOT = re.compile(r"<(?:\w+:)?(?:rss|feed|rdf|channel)\b[^>]*>", re.IGNORECASE)
-_OPML_ROOT = re.compile(r"<opml\b", re.IGNORECASE)
+_ROOTS: tuple[tuple[re.Pattern[str], Format], ...] = (
+    (re.compile(r"<opml\b", re.IGNORECASE), "opml"),
+    (re.compile(r"<(?:\w+:)?(?:rss|feed|rdf|channel)\b[^>]*>", re.IGNORECASE), "feed"),
+    (re.compile(r"<[a-zA-Z][\w:.-]*(?:\s[^<>]*)?/?>"), "data"),
+)
 _HTML_SIGNS = re.compile(
     r"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<(?:div|p|h1|article|section|table)[\s>]",
     re.IGNORECASE,
@@ -41,7 +44,8 @@ def bom_encoding(data: bytes) -> str | None:
 def format_of(data: bytes) -> Format:
     """What data is: by its first bytes, its root element, or its tags.
 
-    Text that is no markup is `text`; whether it is Markdown its file name says, not its content.
+    XML and JSON that are none of ours are `data`. Text that is no markup is `text`; whether it is
+    Markdown its file name says, not its content.
     """
     if not data.strip():
         return "empty"
@@ -53,11 +57,10 @@ def format_of(data: bytes) -> Format:
         return "feed"
     beginning = _beginning(data)
     root = beginning[_prologue_end(beginning) :]
-    if _OPML_ROOT.match(root):
-        return "opml"
-    if _FEED_ROOT.match(root):
-        return "feed"
-    return "html" if looks_like_html(data) else "text"
+    for pattern, form in _ROOTS:
+        if pattern.match(root):
+            return "html" if form == "data" and looks_like_html(data) else form
+    return "data" if _is_json(data) else "html" if looks_like_html(data) else "text"
 
 
 def is_binary(data: bytes) -> bool:
@@ -79,6 +82,19 @@ def looks_like_html(data: bytes) -> bool:
     if not beginning.lstrip().startswith("<"):
         return False
     return _HTML_SIGNS.search(beginning) is not None
+
+
+def _is_json(data: bytes) -> bool:
+    """Whether data is a JSON object or list."""
+    import json
+
+    if data.lstrip()[:1] not in (b"{", b"["):
+        return False
+    try:
+        json.loads(data)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def _is_wide_text(beginning: bytes) -> bool:

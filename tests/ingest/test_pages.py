@@ -120,6 +120,11 @@ def test_a_saved_page_takes_its_own_address() -> None:
         (b"\x89PNG\r\n\x1a\n" + bytes(99), "This is no web page, but binary data."),
         (b"%PDF-1.7 ...", "This is no web page, but binary data."),
         (b"<html><body></body></html>", "No article was found on this page."),
+        (b"<html><body><p>Nothing.</p></body></html>", "No article was found on this page."),
+        (
+            b"<html><body><p>You need to enable JavaScript to run this app.</p></body></html>",
+            "The page shows its text to a browser only.",
+        ),
     ],
 )
 def test_what_has_no_article_is_told(data: bytes, what: str) -> None:
@@ -128,7 +133,23 @@ def test_what_has_no_article_is_told(data: bytes, what: str) -> None:
     assert snippet is None
     assert (problem.what, problem.where) == (what, "saved.html")
     assert problem.remedy
-    assert extract_page(data, url=URL).text == ""
+
+
+@pytest.mark.parametrize("data", [b"", b"\x89PNG\r\n\x1a\n" + bytes(99), b"<p></p>"])
+def test_the_public_function_gives_an_empty_snippet(data: bytes) -> None:
+    """Where there is no page there is no text, and nothing is raised."""
+    snippet = extract_page(data, url=URL)
+    assert (snippet.title, snippet.text, snippet.url) == ("", "", URL)
+
+
+def test_a_flash_of_one_sentence_is_an_article() -> None:
+    """Short pages are real ones, unless they point to a feed."""
+    flash = "快讯：中国人民银行宣布下调存款准备金率，自下周一起施行。"
+    html = f"<html><head><title>快讯</title></head><body><p>{flash}</p></body></html>"
+    snippet, problems = read_page(html.encode(), url=URL)
+    assert problems == []
+    assert snippet is not None
+    assert snippet.text == flash
 
 
 def test_an_index_that_points_to_a_feed_says_so() -> None:
