@@ -26,14 +26,14 @@ def test_an_empty_folder(author: Run, tmp_path: Path, monkeypatch: pytest.Monkey
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_day_without_sources(author: Run, desk: Path) -> None:  # noqa: ARG001 - the folder is the input
+def test_a_day_without_sources(author: Run, desk: Path) -> None:
     """The latest day that has sources is offered."""
     ran = author("plan", "--date", "2026-04-25")
     assert ran.status == 2
     assert f"--date {SAMPLE_DAY}" in ran.err
 
 
-def test_no_date(author: Run, desk: Path) -> None:  # noqa: ARG001 - the folder is the input
+def test_no_date(author: Run, desk: Path) -> None:
     """A date that is none is named, with the form it should have."""
     ran = author("plan", "--date", "yesterday")
     assert ran.status == 2
@@ -79,7 +79,7 @@ def test_settings_that_cannot_be_read(author: Run, desk: Path) -> None:
 
 def test_a_wrong_variable_is_named(
     author: Run,
-    desk: Path,  # noqa: ARG001 - the folder is the input
+    desk: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """What the environment overrides is checked like the file, under the variable's name."""
@@ -89,7 +89,7 @@ def test_a_wrong_variable_is_named(
     assert "AUTHOR_MODEL__CONCURRENCY" in ran.err
 
 
-def test_an_edition_that_does_not_exist(author: Run, desk: Path) -> None:  # noqa: ARG001 - the folder is the input
+def test_an_edition_that_does_not_exist(author: Run, desk: Path) -> None:
     """The editions that exist are named."""
     ran = author("draft", "--date", SAMPLE_DAY, "--edition", "weekly")
     assert ran.status == 2
@@ -129,14 +129,14 @@ def test_a_feed_that_is_html_and_a_page_that_is_binary(author: Run, desk: Path) 
     assert len(list((desk / "sources/2026-05-01").glob("*.md"))) == 1
 
 
-def test_nothing_to_ingest(author: Run, desk: Path) -> None:  # noqa: ARG001 - the folder is the input
+def test_nothing_to_ingest(author: Run, desk: Path) -> None:
     """Without targets and without feeds in the settings, both ways are named."""
     ran = author("ingest")
     assert ran.status == 2
     assert "[ingest] feeds" in ran.err
 
 
-def test_a_file_that_is_not_there(author: Run, desk: Path) -> None:  # noqa: ARG001 - the folder is the input
+def test_a_file_that_is_not_there(author: Run, desk: Path) -> None:
     """When no source can be read at all, the input was wrong."""
     ran = author("ingest", "gone.xml")
     assert ran.status == 2
@@ -157,21 +157,21 @@ def test_a_plan_with_mistakes(author: Run, desk: Path) -> None:
     assert not (desk / f"drafts/{SAMPLE_DAY}/ai-daily.md").exists()
 
 
-def test_check_without_a_draft(author: Run, desk: Path) -> None:  # noqa: ARG001 - the folder is the input
+def test_check_without_a_draft(author: Run, desk: Path) -> None:
     """The command that makes the draft is named."""
     ran = author("check", "--date", SAMPLE_DAY)
     assert ran.status == 2
     assert "author draft" in ran.err
 
 
-def test_the_model_without_a_key(author: Run, desk: Path) -> None:  # noqa: ARG001 - the folder is the input
+def test_the_model_without_a_key(author: Run, desk: Path) -> None:
     """`--engine llm` without key and address names both ways to set one."""
     ran = author("draft", "--date", SAMPLE_DAY, "--engine", "llm")
     assert ran.status == 2
     assert "OPENAI_API_KEY" in ran.err
 
 
-def test_a_failure_as_json(author: Run, desk: Path) -> None:  # noqa: ARG001 - the folder is the input
+def test_a_failure_as_json(author: Run, desk: Path) -> None:
     """With `--json`, a failure is an envelope too."""
     ran = author("check", "--date", SAMPLE_DAY, "--json")
     assert ran.json["status"] == "failed"

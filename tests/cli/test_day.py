@@ -66,7 +66,7 @@ def test_draft_says_which_engine_wrote_it(author: Run, desk: Path) -> None:
     assert (desk / DRAFT).read_text(encoding="utf-8").startswith("---\ntitle: ")
 
 
-def test_draft_as_json(author: Run, desk: Path) -> None:  # noqa: ARG001 - the folder is the input
+def test_draft_as_json(author: Run, desk: Path) -> None:
     """The envelope names the draft, the engine and the calls."""
     (made,) = author("draft", "--date", SAMPLE_DAY, "--json").json["data"]["drafts"]
     assert made["path"] == DRAFT
@@ -104,7 +104,7 @@ def test_a_draft_of_unknown_origin_is_never_overwritten(author: Run, desk: Path)
     assert "ai-daily.new.md" in ran.err
 
 
-def test_check_of_a_fresh_draft_finds_no_wrong_fact(author: Run, desk: Path) -> None:  # noqa: ARG001 - the folder is the input
+def test_check_of_a_fresh_draft_finds_no_wrong_fact(author: Run, desk: Path) -> None:
     """Sentences taken from the sources are carried by them."""
     author("draft", "--date", SAMPLE_DAY)
     (checked,) = author("check", "--date", SAMPLE_DAY, "--json").json["data"]["drafts"]
@@ -144,7 +144,7 @@ def test_check_finds_a_missing_section(author: Run, desk: Path) -> None:
     assert "更多动态" in ran.out
 
 
-def test_sources_are_listed_and_shown(author: Run, desk: Path) -> None:  # noqa: ARG001 - the folder is the input
+def test_sources_are_listed_and_shown(author: Run, desk: Path) -> None:
     """`sources list` has a line for each snippet; `sources show` takes the beginning of an id."""
     listed = author("sources", "list", "--date", SAMPLE_DAY, "--json").json["data"]["snippets"]
     assert len(listed) >= 24
@@ -169,7 +169,7 @@ def test_ingest_of_files(author: Run, desk: Path) -> None:
     assert len(list((desk / "sources/2026-05-01").glob("*.md"))) == 2
 
 
-def test_doctor_names_what_is_there_and_what_is_missing(author: Run, desk: Path) -> None:  # noqa: ARG001 - the folder is the input
+def test_doctor_names_what_is_there_and_what_is_missing(author: Run, desk: Path) -> None:
     """Every line of `doctor` has a status, and what is missing says how to get it."""
     checks = author("doctor", "--json").json["data"]["checks"]
     by_subject = {check["subject"]: check for check in checks}

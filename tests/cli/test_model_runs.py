@@ -18,7 +18,7 @@ DRAFT = f"drafts/{SAMPLE_DAY}/ai-daily.md"
 
 
 @pytest.fixture
-def server(desk: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[OpenAIServer]:  # noqa: ARG001 - the folder is the input
+def server(desk: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[OpenAIServer]:
     """An endpoint that reports in the words of its sources; the environment names it."""
     with openai_server(report) as running:
         monkeypatch.setenv("OPENAI_BASE_URL", running.url)
@@ -81,7 +81,7 @@ def test_the_key_is_written_nowhere(author: Run, desk: Path, server: OpenAIServe
     assert all(b"test-key" not in path.read_bytes() for path in files)
 
 
-def test_doctor_tells_the_output_mode(author: Run, server: OpenAIServer) -> None:  # noqa: ARG001 - running is enough
+def test_doctor_tells_the_output_mode(author: Run, server: OpenAIServer) -> None:
     """`doctor` asks the endpoint and says which rung of structured output it takes."""
     checks = author("doctor", "--json").json["data"]["checks"]
     model = next(check for check in checks if check["subject"] == "model")
