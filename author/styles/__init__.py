@@ -3,6 +3,17 @@
 from __future__ import annotations
 
 from author.styles.loading import load_style, style_names
+from author.styles.rule_codes import RULES, Rule
+from author.styles.show import rules_page, show_style, style_line
 from author.styles.style import Style
 
-__all__ = ["Style", "load_style", "style_names"]
+__all__ = [
+    "RULES",
+    "Rule",
+    "Style",
+    "load_style",
+    "rules_page",
+    "show_style",
+    "style_line",
+    "style_names",
+]

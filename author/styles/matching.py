@@ -189,7 +189,7 @@ def has_label(text: str) -> bool:
 def _list_worth(piece: Piece, spec: BlockSpec) -> float | None:
     kind = piece.raw.kind
     if spec.kind == "contents":
-        return 4.0 if kind in ("bullets", "numbered", "paragraph", "html") else None
+        return 4.0 if kind in ("bullets", "numbered", "paragraph") else None
     if kind not in ("bullets", "numbered", "table"):
         return None
     same = _WRITTEN[spec.kind] == kind

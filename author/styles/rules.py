@@ -1,4 +1,4 @@
-"""Check a text against the structure that its style declares."""
+"""Check a text against what its style declares: its structure and its typography."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from author.styles.rules_pages import check_pages
 from author.styles.rules_references import check_references
 from author.styles.rules_repetition import check_example_text, check_repetition
 from author.styles.rules_texts import check_texts
+from author.styles.typography import check_typography
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -53,4 +54,5 @@ def check_markdown(
     for rule in _RULES:
         rule(check)
     check_example_text(check, example_clauses)
+    check.findings += check_typography(markdown, declaration.typography)
     return sorted(check.findings, key=lambda finding: (finding.line, finding.start, finding.code))

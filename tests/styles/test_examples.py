@@ -97,6 +97,8 @@ def _without(name: str, start: str, end: str) -> str:
             f"- {ONE_MORE}\n- 此举也反映了AI行业的新范式",
             "count",
         ),
+        ("ai-daily", "从“野蛮生长”转向", "从”野蛮生长”转向", "turned-mark"),
+        ("ai-daily", "“不懂行”", "“不懂行“", "turned-mark"),
         ("ai-daily", "https://ai-bot.cn/mai-ui/", "javascript:alert(1)", "link"),
         ("ai-daily", "(https://ai-bot.cn/mai-ui/)", "()", "link"),
         ("daily-analysis", "### 3 科技", "### 4 科技", "heading-number"),
