@@ -33,7 +33,7 @@ BURST_HOURS = 8.0
 SAMPLE = 300
 """Snippets from whose times the usual distance in time of a day is taken."""
 
-LOOSE = 1.6
+LOOSE = 1.5
 """A cluster that comes apart when joining takes this much more may hold several events."""
 
 PART = 2

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 ReasonKind = Literal[
     "outlets", "official", "figures", "fresh", "publisher", "keyword", "follow-up", "repeat",
-    "languages", "copies", "mixed",
+    "languages", "copies", "large", "mixed",
 ]  # fmt: skip
 
 OFFICIAL, FIGURES, FRESHNESS, LANGUAGES = 0.6, 0.4, 1.0, 0.3
@@ -36,6 +36,9 @@ two outlets weigh as much as the freshest news of one."""
 
 FOLLOW_UP, REPEAT = 0.8, 0.25
 """Factors for a story that was told before: with something new, with nothing new."""
+
+LARGE = 15
+"""Snippets above which a topic is worth a look: seldom do so many report one event."""
 
 _FIGURE = re.compile(r"\d")
 _OFFICIAL_KINDS = {"official", "release", "paper"}
@@ -103,6 +106,8 @@ def _ranked(
     factors = _factors(topic, settings, memory)
     score = sum(reason.value for reason in points) * math.prod(reason.value for reason in factors)
     doubts = [Reason("mixed", 1.0, " / ".join("+".join(p) for p in parts))] if parts else []
+    if not parts and len(topic.snippets) > LARGE:
+        doubts = [Reason("large", 1.0, str(len(topic.snippets)))]
     return Ranked(topic, round(score, 6), (*points, *factors, *doubts), memory)
 
 

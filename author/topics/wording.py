@@ -21,6 +21,7 @@ _ZH = {
     "keyword": "关键词「{detail}」×{value:g}",
     "follow-up": "后续报道",
     "repeat": "重复，无新内容",
+    "large": "共 {detail} 篇，请看是否同一件事",
     "mixed": "可能是几件事，可拆成 {detail}",
     "score": "得分 {value:.2f}",
 }
@@ -35,6 +36,7 @@ _EN = {
     "keyword": "keyword “{detail}” ×{value:g}",
     "follow-up": "follow-up",
     "repeat": "told before, nothing new",
+    "large": "{detail} snippets, see whether they tell of one event",
     "mixed": "may be several events, could be split into {detail}",
     "score": "score {value:.2f}",
 }

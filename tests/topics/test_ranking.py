@@ -153,6 +153,13 @@ def test_independent_accounts_are_not_copies() -> None:
     assert len(independent_reports([harbour("a"), harbour("b")])) == 2
 
 
+def test_a_very_large_topic_is_worth_a_look() -> None:
+    """Sixteen snippets in one topic say so among the reasons."""
+    topic = Topic(tuple(snippet(f"s{n:02}", f"Report {n}", hours=5) for n in range(16)))
+    (item,) = rank([topic], TopicSettings(), end=END)
+    assert [r.detail for r in item.reasons if r.kind == "large"] == ["16"]
+
+
 def test_labels_are_taken_off_headlines() -> None:
     """A column's name that comes three times, and the outlet's own name."""
     rows = [snippet(str(n), f"早报：新闻{n}", publisher="早报社") for n in "甲乙丙"]
