@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 from author.grounding.alignment import align_sentence
 from author.grounding.contrast_words import Side, read_sides
 from author.grounding.material import Material, SourceSentence, gather
-from author.grounding.negation_words import NEGATION, has_negation
+from author.grounding.negation_words import NEGATION, has_negation, is_negated
 from author.grounding.positions import Position, is_chinese, read_positions
+from author.grounding.prefixes import opposites_of
 from author.grounding.sentences import Sentence, split_sentences
 from author.grounding.words import stem
 from author.models import Finding, Snippet
@@ -46,6 +47,7 @@ def check_contrasts(text: str, sources: Sequence[Snippet]) -> list[Finding]:
             continue
         for finding in (
             *_opposites(sentence, alignment.rests_on, material),
+            *_prefixed(sentence, alignment.rests_on, material),
             *_negations(sentence, alignment.rests_on),
         ):
             findings.setdefault((finding.start, finding.end), finding)
@@ -112,6 +114,25 @@ def _elsewhere(side: Side, company: frozenset[str], material: Material, *, enoug
         for place in places
         for found in read_sides(material.sentences[place].text)
     )
+
+
+def _prefixed(
+    sentence: Sentence, rests_on: Sequence[SourceSentence], material: Material
+) -> Iterator[Finding]:
+    """Words that no source has, and that a prefix turns into one that stands in their place."""
+    for word in read_positions(sentence.text):
+        if word.key in material.places or is_negated(sentence.text, word.start):
+            continue
+        turned = set(opposites_of(word.key)) & material.places.keys()
+        company = company_of(sentence.text, word.start, word.end)
+        for source in rests_on if turned else ():
+            at = next((p for p in read_positions(source.text) if p.key in turned), None)
+            if at is None or is_negated(source.text, at.start):
+                continue
+            if len(company & company_of(source.text, at.start, at.end)) >= LEAST_COMPANY:
+                side = Side(-1, 0, word.start, word.end, negated=False)
+                yield _opposite(sentence, side, source, source.text[at.start : at.end])
+                break
 
 
 def _negations(sentence: Sentence, rests_on: Sequence[SourceSentence]) -> Iterator[Finding]:

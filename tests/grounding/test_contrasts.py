@@ -6,6 +6,8 @@ import pytest
 
 from author.grounding.contrast_words import read_sides
 from author.grounding.contrasts import check_contrasts
+from author.grounding.prefixes import opposites_of
+from author.grounding.words import stem
 from author.models import Snippet
 
 ENGLISH = Snippet(
@@ -29,6 +31,7 @@ CHINESE = Snippet("zh", "", "硅岭公司营收同比增长12%。法院驳回了
         ("The company disclosed the price of the deal with Northlight.", ENGLISH, "disclosed"),
         ("硅岭公司营收同比下降12%。", CHINESE, "下降"),
         ("法院批准了硅岭公司的上诉请求。", CHINESE, "批准"),
+        ("The ferry is unknown as a landmark.", ENGLISH, "unknown"),
     ],
 )
 def test_an_opposite_in_the_same_company_is_an_error(
@@ -60,7 +63,7 @@ def test_other_words_for_the_same_pass(text: str, source: Snippet) -> None:
 
 def test_words_like_up_count_beside_a_figure_only() -> None:
     """`up 5%` is a direction, `gave up` is none."""
-    assert read_sides("They gave up the plan.") == ()
+    assert read_sides("They made up the plan.") == ()
     assert read_sides("Shares were up 5% on Monday.")
 
 
@@ -69,3 +72,17 @@ def test_a_negation_turns_statements_and_not_things() -> None:
     [approved, *_] = read_sides("It was not approved.")
     assert approved.negated
     assert not any(side.negated for side in read_sides("It was not a horse."))
+
+
+@pytest.mark.parametrize(
+    ("word", "opposite"), [("legal", "illegal"), ("unaware", "aware"), ("agree", "disagree")]
+)
+def test_prefixes_turn_words_round(word: str, opposite: str) -> None:
+    """With and without un-, il-, dis- and the like."""
+    assert stem(opposite) in set(opposites_of(stem(word)))
+
+
+@pytest.mark.parametrize("word", ["invest", "union", "important", "discuss", "until"])
+def test_words_that_only_look_prefixed_have_no_opposite(word: str) -> None:
+    """`invest` is not a vest turned round."""
+    assert not any(word.endswith(other) for other in opposites_of(word))
