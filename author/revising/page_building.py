@@ -225,7 +225,7 @@ def _counts(shown: Mapping[Path, Shown], words: Words) -> str:
         ("error", "errors", found["error"]),
         ("warning", "warnings", found["warning"]),
         ("offer", "offers", sum(len(one.offers) for one in shown.values())),
-        ("warning", "marks", sum(one.node.name == MARK for one in shown.values())),
+        ("warning", "marks", sum(one.marks for one in shown.values())),
         (
             "",
             "unsupported",

@@ -154,6 +154,7 @@ class DraftView:
             Mark(f.start, f.end, f"fact c{i % 6}", str(i + 1))
             for i, f in enumerate(self.facts.get(node.path, ()))
         ]
+        marks += [Mark(start, end, "comment") for start, end, _ in one.comments]
         text = render_inline(node.block.text, marks)
         return f"{self._open(node, tag, classes)}{text}{self._cites(one)}{inside}</{tag}>"
 
@@ -184,8 +185,14 @@ class DraftView:
         one = self.shown[node.path]
         parts = [self._finding(one, finding) for finding in one.findings]
         parts += [self._finding(one, finding, placed=False) for finding in one.loose_findings]
+        parts += [self._comment(one, said) for *_, said in one.comments]
         parts += [self._offer(one, offer) for offer in one.offers]
         return "".join(parts)
+
+    def _comment(self, one: Shown, said: str) -> str:
+        """A comment inside a text, told under it like one that stands alone."""
+        kind = f'<span class="kind">{escape(self.words["mark"])}</span>'
+        return f'<div class="note mark" data-for="{one.number}"><p>{kind}{escape(said)}</p></div>'
 
     def _finding(self, one: Shown, finding: Finding, *, placed: bool = True) -> str:
         words = self.words

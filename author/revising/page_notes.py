@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from author.styles.declaration import BlockSpec
 
 Path = tuple[int, ...]
+
+_COMMENT = re.compile("<!--(.*?)-->", re.DOTALL)
 
 UNDRAFTED = {"fixed", "contents", "value"}
 """Kinds of blocks whose words are the style's own."""
@@ -45,10 +48,23 @@ class Shown:
     needs_evidence: bool = False
 
     @property
+    def comments(self) -> tuple[tuple[int, int, str], ...]:
+        """The comments inside its text: begin, end, and what they say."""
+        if self.node.name in {LOOSE, MARK} or "<!--" not in self.node.block.text:
+            return ()
+        found = _COMMENT.finditer(self.node.block.text)
+        return tuple((m.start(), m.end(), m[1].strip()) for m in found)
+
+    @property
+    def marks(self) -> int:
+        """How many comments stand here for an editor."""
+        return len(self.comments) + (self.node.name == MARK)
+
+    @property
     def needs_an_editor(self) -> bool:
         """Whether something here is more than a note."""
         severe = any(f.severity != "info" for f in (*self.findings, *self.loose_findings))
-        return severe or bool(self.offers) or self.node.name == MARK
+        return severe or bool(self.offers) or self.marks > 0
 
 
 def gather(
@@ -83,7 +99,8 @@ def gather(
         if node.name == MARK:
             one.evidence = _marked(node, shown).evidence
         for path in paths:
-            one.evidence = one.evidence if one.evidence != NO_EVIDENCE else known[path].evidence
+            if path == node.path or one.evidence == NO_EVIDENCE:
+                one.evidence = known[path].evidence
             into = one.findings if path == node.path else one.loose_findings
             into.extend(known[path].findings)
     _by_line(findings, list(shown.values()))
@@ -107,14 +124,18 @@ def spec_of(node: Node, specs: Mapping[str, BlockSpec]) -> BlockSpec | None:
 
 
 def _by_line(findings: Sequence[Finding], shown: Sequence[Shown]) -> None:
-    """Put each finding at the last block that begins at or above its line."""
+    """Put each finding at the last block that begins at or above its line.
+
+    That a comment needs an editor is left out: the page shows the comment itself.
+    """
     lines: defaultdict[int, list[Shown]] = defaultdict(list)
     for one in shown:
         lines[one.node.block.line].append(one)
     for finding in findings:
         above = [line for line in lines if line <= finding.line] or [min(lines, default=0)]
-        for one in lines[max(above)][:1]:
-            one.loose_findings.append(finding)
+        at = next(iter(lines[max(above)]), None)
+        if at and not (at.marks and finding.code == "needs-editor"):
+            at.loose_findings.append(finding)
 
 
 def _holder(path: Path, shown: Mapping[Path, Shown]) -> Shown:

@@ -135,6 +135,14 @@ def test_counts() -> None:
     assert counts["blocks"] == 11
 
 
+def test_comment_inside_a_text() -> None:
+    """A comment within a block counts, and is told under it, like one that stands alone."""
+    html = page(draft(Block("insights", "", (Block("entry", "待译的一句。<!-- 待译：en -->"),))))
+    assert 'data-count="marks"><b>2</b>' in html
+    assert re.search(r'<span class="[^"]*\bcomment">', html)
+    assert "</span>待译：en</p></div>" in html
+
+
 def test_only_what_rests_on_something_is_carried() -> None:
     """Snippets that nothing rests on are not put into the page."""
     html = page(snippets={**SNIPPETS, "c3": Snippet("c3", "无关", "无关的文字。")})
