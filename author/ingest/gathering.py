@@ -65,7 +65,9 @@ def ingest(  # noqa: PLR0913 -- each is a different thing that only the caller k
     gathered: list[_Gathered] = []
     for source in _sources(expand(targets, problems), settings, problems, on_progress):
         reading = read_source(source)
-        problems.extend(reading.problems)
+        problems.extend(_named(problem, source.named_in) for problem in reading.problems)
+        if not reading.snippets and any(p.severity == "error" for p in reading.problems):
+            continue
         selection = Selection(reading.snippets)
         if reading.form == "feed":
             selection = select_entries(reading.snippets, settings, now, seen)
@@ -122,8 +124,12 @@ def _load(
         if isinstance(source, Source):
             yield source
         else:
-            where = f"{target.named_in}: {source.where}" if target.named_in else source.where
-            problems.append(replace(source, where=where))
+            problems.append(_named(source, target.named_in))
+
+
+def _named(problem: Problem, named_in: str) -> Problem:
+    """The problem, with the list or setting that names its source."""
+    return replace(problem, where=f"{named_in}: {problem.where}") if named_in else problem
 
 
 def _as_source(target: Target, answer: Fetched | Problem) -> Source | Problem:
@@ -131,7 +137,9 @@ def _as_source(target: Target, answer: Fetched | Problem) -> Source | Problem:
     if isinstance(answer, Problem):
         return answer
     name = without_credentials(target.name)
-    return Source(name, answer.data, answer.url, answer.content_type, target.is_feed)
+    return Source(
+        name, answer.data, answer.url, answer.content_type, target.is_feed, target.named_in
+    )
 
 
 def _read_file(target: Target, max_bytes: int) -> Source | Problem:
@@ -145,7 +153,7 @@ def _read_file(target: Target, max_bytes: int) -> Source | Problem:
     if len(data) > max_bytes:
         what = f"It is larger than {max_bytes:,} bytes."
         return Problem(what, target.name, "If it is wanted, raise max_bytes in [ingest].")
-    return Source(target.name, data, is_feed=target.is_feed)
+    return Source(target.name, data, is_feed=target.is_feed, named_in=target.named_in)
 
 
 def _finished(snippet: Snippet, settings: IngestSettings, now: dt.datetime) -> Snippet:

@@ -42,6 +42,7 @@ class Source:
         url: its address; empty for a file.
         content_type: the header that came with it; empty for a file.
         is_feed: whether it stands where only feeds may stand.
+        named_in: the list or setting that names it; empty when the user does.
     """
 
     name: str
@@ -49,6 +50,7 @@ class Source:
     url: str = ""
     content_type: str = ""
     is_feed: bool = False
+    named_in: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,7 @@ class IngestReport:
 
     Attributes:
         day: the day whose folder was filled.
-        sources: each source, in order.
+        sources: each source that could be read, in order.
         added: the snippets that were written, in order.
         duplicates: snippets that were there already, each with the id of its like.
         problems: what could not be read.

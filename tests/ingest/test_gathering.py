@@ -124,6 +124,7 @@ def test_bad_sources_are_told_and_the_others_come_in(
     assert [s.title for s in report.added] == ["Title of a"]
     assert {p.where for p in report.problems} == set(targets[:-1])
     assert all(p.remedy for p in report.problems)
+    assert [source.name for source in report.sources] == targets[-1:]
 
 
 def test_a_page_where_a_feed_should_be(store: SourceStore) -> None:
@@ -136,6 +137,7 @@ def test_a_page_where_a_feed_should_be(store: SourceStore) -> None:
         assert report.added == ()
         (problem,) = report.problems
         assert problem.what == "This is a web page, not a feed."
+        assert problem.where == f"[ingest] feeds: {server.url()}"
         assert problem.remedy == f"The page points to this feed: {server.url('/atom.xml')}"
         assert run(store, server.url()).added[0].text.endswith(PARAGRAPHS[-1])
 
