@@ -112,7 +112,8 @@ class BlockReader:
         kind = self._kind(table)
         allowed = (*_EVERYWHERE, *KEYS[kind])
         for key in table.values:
-            if key in _ALL_KEYS and key not in allowed:
+            known = table.values.get("kind") in KINDS and key in _ALL_KEYS
+            if known and key not in allowed:
                 table.wrong(key, f"means nothing for a block of the kind {kind}")
         table.only(_ALL_KEYS)
         text, html = self._literal(table)
