@@ -19,11 +19,10 @@ if TYPE_CHECKING:
     from author.llm.exchange import export_replies, import_replies
     from author.llm.ledger import LedgerRow, read_ledger
     from author.llm.model import CachedModel
-    from author.llm.opening import Probe, open_batches, open_model, probe_endpoint
+    from author.llm.opening import open_batches, open_model
     from author.llm.pool import Completed, InterruptedRunError, complete_all
     from author.llm.protocol import Gap, LanguageModel, Message, Reply, Request, Usage
     from author.llm.tokens import TokenCount, count_tokens
-    from author.llm.upkeep import CacheInfo, cache_info, prune
     from author.llm.usage import UsageLine, summarise, total
     from author.llm.why import Explanation
 
@@ -32,7 +31,6 @@ __all__ = [
     "BatchRounds",
     "BatchUnderWayError",
     "Batches",
-    "CacheInfo",
     "CachedModel",
     "Completed",
     "DryRun",
@@ -42,14 +40,12 @@ __all__ = [
     "LanguageModel",
     "LedgerRow",
     "Message",
-    "Probe",
     "Reply",
     "Request",
     "Submission",
     "TokenCount",
     "Usage",
     "UsageLine",
-    "cache_info",
     "complete_all",
     "count_tokens",
     "export_replies",
@@ -58,8 +54,6 @@ __all__ = [
     "is_set_up",
     "open_batches",
     "open_model",
-    "probe_endpoint",
-    "prune",
     "read_ledger",
     "summarise",
     "total",
@@ -70,7 +64,6 @@ _MODULES = {
     "BatchRounds": "batch_rounds",
     "BatchUnderWayError": "batch_rounds",
     "Batches": "batch",
-    "CacheInfo": "upkeep",
     "CachedModel": "model",
     "Completed": "pool",
     "DryRun": "dry_run",
@@ -80,14 +73,12 @@ _MODULES = {
     "LanguageModel": "protocol",
     "LedgerRow": "ledger",
     "Message": "protocol",
-    "Probe": "opening",
     "Reply": "protocol",
     "Request": "protocol",
     "Submission": "batch",
     "TokenCount": "tokens",
     "Usage": "protocol",
     "UsageLine": "usage",
-    "cache_info": "upkeep",
     "complete_all": "pool",
     "count_tokens": "tokens",
     "export_replies": "exchange",
@@ -96,8 +87,6 @@ _MODULES = {
     "is_set_up": "endpoint",
     "open_batches": "opening",
     "open_model": "opening",
-    "probe_endpoint": "opening",
-    "prune": "upkeep",
     "read_ledger": "ledger",
     "summarise": "usage",
     "total": "usage",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from author.errors import InputError, ModelError
@@ -126,78 +125,3 @@ def _replay(path: Path, on_warning: Callable[[Problem], None]) -> Replay:
     for problem in problems:
         on_warning(problem)
     return Replay(replies)
-
-
-@dataclass(frozen=True, slots=True)
-class Probe:
-    """What a small question to an endpoint showed.
-
-    Attributes:
-        endpoint: the address without secrets.
-        model: the model as asked for.
-        answered: whether a valid answer came.
-        rung: how structured output is asked for: `json_schema`, `json_object` or `text`.
-        returned: the model's name as returned.
-        words: what went wrong, or empty.
-    """
-
-    endpoint: str
-    model: str
-    answered: bool
-    rung: str
-    returned: str = ""
-    words: str = ""
-
-
-def probe_endpoint(  # noqa: PLR0913 - as for open_model
-    settings: ModelSettings,
-    *,
-    ledger_path: Path,
-    prices: Mapping[str, Price],
-    environ: Mapping[str, str],
-    run_id: str,
-    cache_dir: Path,
-) -> Probe:
-    """Ask an endpoint one small question: whether it is there, and which rung it takes.
-
-    It is a call like any other, with a row in the ledger, but never answered from the cache.
-    """
-    from pydantic import BaseModel, ConfigDict
-
-    from author.config import BudgetSettings
-    from author.llm.asking import Question
-    from author.llm.protocol import Message, Reply, Request
-
-    class Answer(BaseModel):
-        """An answer that says whether it was understood."""
-
-        model_config = ConfigDict(extra="forbid")
-        understood: bool
-
-    request = Request(
-        (Message("user", 'Answer with JSON: set "understood" to true.'),),
-        Answer,
-        settings.name,
-        stage="doctor",
-    )
-    quick = settings.model_copy(update={"retries": min(1, settings.retries)})
-    try:
-        with open_model(
-            quick,
-            cache_dir=cache_dir,
-            ledger_path=ledger_path,
-            budget=BudgetSettings(),
-            prices=prices,
-            environ=environ,
-            run_id=run_id,
-        ) as model:
-            question = Question(
-                model.desk, model.prepared(request), key=model.key(request), keep=lambda _: None
-            )
-            answer = question.answer()
-            rung, endpoint = model.rung(settings.name), model.endpoint
-    except ModelError as error:
-        return Probe(error.where, settings.name, answered=False, rung="", words=error.what)
-    if isinstance(answer, Reply):
-        return Probe(endpoint, settings.name, answered=True, rung=rung, returned=answer.model)
-    return Probe(endpoint, settings.name, answered=False, rung=rung, words=answer.message)

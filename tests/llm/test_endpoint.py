@@ -1,23 +1,13 @@
-"""Which endpoint is asked, with which key, and what a probe of it shows."""
+"""Which endpoint is asked, and with which key."""
 
 from __future__ import annotations
-
-from typing import TYPE_CHECKING
 
 import pytest
 
 from author.config import ModelSettings
 from author.errors import ConfigError, ModelError
-from author.llm import is_set_up, probe_endpoint, read_ledger
+from author.llm import is_set_up
 from author.llm.endpoint import OPENAI_URL, find_endpoint
-from tests.llm.questions import PRICES
-from tests.servers.endpoints import knows
-from tests.servers.openai_server import error, openai_server
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from author.llm import Probe
 
 
 def test_settings_are_stronger_than_the_environment() -> None:
@@ -53,36 +43,3 @@ def test_names_hold_no_secrets() -> None:
     endpoint = find_endpoint(settings, {"OPENAI_API_KEY": "sk-1"})
     assert endpoint.name == "https://h.example:8443/v1"
     assert "sk-1" not in repr(endpoint)
-
-
-def probed(url: str, folder: Path) -> Probe:
-    """A probe of a server."""
-    return probe_endpoint(
-        ModelSettings(base_url=url, retries=0),
-        cache_dir=folder / "cache",
-        ledger_path=folder / "ledger.jsonl",
-        prices=PRICES,
-        environ={},
-        run_id="doctor",
-    )
-
-
-def test_a_probe_tells_the_rung(tmp_path: Path) -> None:
-    """One small question shows that the endpoint is there, and which rung it takes."""
-    with openai_server(knows("text")) as server:
-        probe = probed(server.url, tmp_path)
-    assert (probe.answered, probe.rung, probe.returned) == (
-        True,
-        "text",
-        "gpt-5-mini-as-returned",
-    )
-    assert [row.stage for row in read_ledger(tmp_path / "ledger.jsonl")[0]] == ["doctor"] * 3
-
-
-def test_a_probe_tells_what_is_wrong(tmp_path: Path) -> None:
-    """A refused key, and an address at which nobody is, in words."""
-    with openai_server(lambda _: error(401, "Incorrect API key")) as server:
-        probe = probed(server.url, tmp_path)
-    assert not probe.answered
-    assert "Incorrect API key" in probe.words
-    assert "no connection" in probed("http://127.0.0.1:9/v1", tmp_path).words
