@@ -109,7 +109,7 @@ _ENDINGS = (
 
 
 def _undouble(word: str, ending: str) -> str:
-    """`stopp` → `stop` after a participle's ending; a silent e falls everywhere alike."""
+    """`stopp` → `stop` after the ending of a participle."""
     if (
         ending.endswith(("ing", "ed"))
         and len(word) > 3
@@ -117,4 +117,4 @@ def _undouble(word: str, ending: str) -> str:
         and word[-1] not in "lsz"
     ):
         return word[:-1]
-    return word[:-1] if word.endswith("e") and len(word) > 4 else word
+    return word
