@@ -11,6 +11,7 @@ logarithm and weighted by inverse document frequency (Salton and Buckley 1988).
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from author.topics.background import background
@@ -57,10 +58,10 @@ def text_rows(snippets: Sequence[Snippet], script: Script) -> TextRows:
     """The texts of snippets that are written in one script."""
     import numpy as np
 
-    ground = background(script)
+    ordinary_terms = _ordinary_terms(script)
     fine = script == "latin" and len(snippets) <= FINE
     told = [weighted_terms(s, t) for s, t in zip(snippets, plain_titles(snippets), strict=True)]
-    counts, vocabulary = count_terms([*told, *map(weighted_terms, ground)])
+    counts, vocabulary = count_terms([*told, *ordinary_terms])
     if fine:
         counts = counts @ _runs_of(vocabulary)
     matrix = weighted(counts, common=COMMON)
@@ -68,6 +69,12 @@ def text_rows(snippets: Sequence[Snippet], script: Script) -> TextRows:
     ordinary = rows @ np.asarray(ordinary_rows.mean(axis=0)).ravel()
     lengths = np.array([min(len(s.text) / LEAD_CHARACTERS, 1.0) for s in snippets])
     return TextRows(rows, lengths, np.maximum(ordinary, 0.0), fine)
+
+
+@cache
+def _ordinary_terms(script: Script) -> tuple[dict[str, float], ...]:
+    """The terms of ordinary news, which are the same every day."""
+    return tuple(weighted_terms(item) for item in background(script))
 
 
 def count_terms(rows: Sequence[Mapping[str, float]]) -> tuple[csr_matrix, tuple[str, ...]]:
@@ -125,6 +132,7 @@ def _runs_of(vocabulary: Sequence[str]) -> csr_matrix:
     return count_terms([_runs(term) for term in vocabulary])[0]
 
 
+@lru_cache(maxsize=16_384)
 def _runs(term: str) -> dict[str, float]:
     """The runs of a word with its ends marked; a pair of Han characters is one by itself."""
     if not term.isascii() and len(term) <= 2:
