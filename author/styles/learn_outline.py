@@ -27,6 +27,7 @@ from author.styles.learn_traits import (
     say_lengths,
     say_places,
     say_times,
+    section_name,
     shape_of,
     usual_level,
     usual_numbering,
@@ -204,9 +205,8 @@ class OutlineLearner:
     def _titled(self, key: Key, found: list[Piece], place: _Place, *, optional: bool) -> BlockSpec:
         """A section with a heading of its own that does not change."""
         title = found[0].text
-        slug = re.sub("[^a-z0-9]+", "-", title.casefold()).strip("-")
-        usual = slug if re.fullmatch("[a-z][a-z0-9-]{2,}", slug) else "part"
-        name = self._name(key[1] if key[0] == "appendix" else usual, f"{say_times(found)}: {title}")
+        usual = key[1] if key[0] == "appendix" else section_name(title)
+        name = self._name(usual, f"{say_times(found)}: {title}")
         level = max(usual_level(found), place.level + 1)
         inside = _Place(name, place.depth + 1, level)
         contains = (

@@ -15,6 +15,20 @@ Key = tuple[str, str]
 Groups = Sequence[Sequence[Piece]]
 """Pieces by where they stand: in which document, under which heading."""
 
+_SECTION_NAMES = {
+    "摘要": "abstract",
+    "导语": "standfirst",
+    "要闻": "highlights",
+    "更多动态": "briefs",
+    "快讯": "briefs",
+    "简讯": "briefs",
+    "编者按": "editorial",
+    "事件概述": "overview",
+    "技术背景": "background",
+    "未来展望": "outlook",
+    "总结": "conclusion",
+    "结语": "conclusion",
+}
 _THEME_AND_ANGLE = re.compile(r"[^：:]{2,}[：:]\s*\S[^：:]*")
 
 
@@ -54,6 +68,13 @@ def entries_of(piece: Piece) -> Iterator[str]:
 def usual_level(found: list[Piece]) -> int:
     """How deep most of the headings are."""
     return Counter(piece.level for piece in found).most_common(1)[0][0]
+
+
+def section_name(title: str) -> str:
+    """A name for a section with a fixed title, of letters that a name may have."""
+    slug = re.sub("[^a-z0-9]+", "-", title.casefold()).strip("-")
+    named = _SECTION_NAMES.get(title.strip("：: "))
+    return named or (slug if re.fullmatch("[a-z][a-z0-9-]{2,}", slug) else "part")
 
 
 def usual_numbering(found: list[Piece]) -> str:

@@ -154,7 +154,7 @@ def test_what_is_proposed(tmp_path: Path) -> None:
     declaration = learned_style(tmp_path, PAGES[0]).declaration
     specs = {spec.name: spec for spec in declaration.walk()}
     assert [spec.name for spec in declaration.blocks] == [
-        "front", "title", "section", "part", "rule", "card",
+        "front", "title", "section", "briefs", "rule", "card",
     ]  # fmt: skip
     assert (declaration.language, declaration.unit) == ("zh", "issue")
     assert (declaration.typography.spacing, declaration.typography.punctuation) == (
@@ -166,9 +166,9 @@ def test_what_is_proposed(tmp_path: Path) -> None:
     assert specs["item-bullets"].label == "**深度解读 & 洞察：**"
     assert 3 in specs["item-bullets"].count
     assert specs["item-bullets-2"].optional
-    assert specs["part"].title == "更多动态"
-    assert specs["part-bullets"].each == "brief"
-    assert specs["part-bullets"].links == "sources"
+    assert specs["briefs"].title == "更多动态"
+    assert specs["briefs-bullets"].each == "brief"
+    assert specs["briefs-bullets"].links == "sources"
     assert specs["section"].pattern == "{主题}：{角度}"
     assert 90 in specs["item-text"].length
     assert 300 not in specs["item-text"].length
