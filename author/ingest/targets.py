@@ -83,14 +83,18 @@ def _singles(target: Target, problems: list[Problem]) -> Iterator[Target]:
         what = "Only http and https addresses and files can be brought in."
         problems.append(Problem(what, where, "Check the address."))
         return
-    path = Path(target.name).expanduser()
-    if path.is_dir():
+    try:
+        path = Path(target.name).expanduser()
+        is_folder, is_file = path.is_dir(), path.is_file()
+    except (OSError, RuntimeError, ValueError):  # too long for a name, or of no user's home
+        path, is_folder, is_file = Path(), False, False
+    if is_folder:
         files = [file for file in sorted(path.rglob("*")) if _is_readable(file, path)]
         if not files:
             what = "There is no Markdown, text, HTML, feed or OPML file in this folder."
             problems.append(Problem(what, where, "Name a folder that holds some."))
         yield from (Target(str(file), target.is_feed, target.named_in) for file in files)
-    elif path.is_file():
+    elif is_file:
         yield Target(str(path), target.is_feed, target.named_in)
     else:
         what = "This is neither a web address nor a file or folder that is there."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 
 import pytest
 from hypothesis import given, settings
@@ -174,3 +175,22 @@ def test_any_bytes_are_a_page_or_a_problem(noise: bytes, where: int, cut: int) -
         snippet, problems = read_page(data, url=URL)
         assert (snippet is None) == bool(problems)
         extract_page(data, url=URL)
+
+
+KEYS = ["@type", "@id", "@graph", "publisher", "name", "headline", "datePublished", "mainEntity"]
+WORDS = ["NewsArticle", "Organization", "#o", "2026-04-24", "<b>x", "", "\ud800"]
+JSON = st.recursive(
+    st.none() | st.booleans() | st.floats() | st.integers() | st.sampled_from(WORDS),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.sampled_from(KEYS), inner),
+    max_leaves=12,
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(JSON)
+def test_any_structured_data_is_survived(data: object) -> None:
+    """Objects where texts should be, texts where objects should be, references to nothing."""
+    script = f'<script type="application/ld+json">{json.dumps(data)}</script>'
+    snippet = extract_page(page(script), url=URL)
+    assert snippet.text.split("\n\n") == PARAGRAPHS
+    assert snippet.publisher
