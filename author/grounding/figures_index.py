@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, field
+from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -14,11 +15,13 @@ from author.grounding.sentences import Sentence, split_sentences
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator, Sequence
-    from fractions import Fraction
 
     from author.grounding.dates_model import DateMention
     from author.grounding.figures_model import Figure
     from author.models import Snippet
+
+
+_LARGEST = Fraction(10**300)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,7 @@ class SourceIndex:
 
     def near(self, figure: Figure) -> Iterator[Found]:
         """Figures within a third of a value, as written or in base units, and vague ones."""
-        for size in {float(figure.value), float(figure.low)}:
+        for size in {_size(figure.value), _size(figure.low)}:
             low, high = sorted((size * 0.7, size * 1.4))
             yield from self.sized[bisect_left(self.sizes, low) : bisect_right(self.sizes, high)]
         for found in self.figures:
@@ -98,7 +101,7 @@ def _index(sources: tuple[Snippet, ...]) -> SourceIndex:
             if value is not None:
                 by_value[value].append(found)
     sized = sorted(
-        ((float(value), place) for place, found in enumerate(figures) for value in _sizes(found))
+        ((_size(value), place) for place, found in enumerate(figures) for value in _sizes(found))
     )
     return SourceIndex(
         figures=tuple(figures),
@@ -110,6 +113,11 @@ def _index(sources: tuple[Snippet, ...]) -> SourceIndex:
         sizes=tuple(size for size, _ in sized),
         sized=tuple(figures[place] for _, place in sized),
     )
+
+
+def _size(value: Fraction) -> float:
+    """A value as a float, the largest ones cut to what a float holds."""
+    return float(min(value, _LARGEST))
 
 
 def _sizes(found: Found) -> set[Fraction]:

@@ -29,11 +29,15 @@ if TYPE_CHECKING:
     from author.grounding.figures_model import Figure
 
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_LONGEST = 120
+"""Characters of the longest numeral that is read: what is longer counts nothing."""
 _LABEL = re.compile(r"号(?!称|召|令)")
 
 
 def bare_figure(plain: str, match: re.Match[str]) -> Figure | None:
     """The figure that a match of `NUMERAL` stands for; None where it is none after all."""
+    if match.end() - match.start() > _LONGEST:
+        return None
     kind = next(name for name in NUMERAL_KINDS if match[name] is not None)
     return _READERS[kind](plain, match)
 

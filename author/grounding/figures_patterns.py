@@ -38,7 +38,7 @@ _BRANCHES = {
     ),
     "number": r"(?:\bNo\.?\s?(?=\d)|\bnumber\s(?=\d))(?P<place>\d{1,4})(?![\d.]\d)",
     "group": rf"\b(?:{_GROUPS})\b",
-    "version": r"(?<![A-Za-z0-9_.])[A-Za-z]+(?:[-‑][A-Za-z]+)*[-‑]?\d[\w.]*(?:[-‑][\w.]*\w)?",
+    "version": r"(?<![A-Za-z0-9_.])[A-Za-z]+(?:[-‑][A-Za-z]+){0,4}[-‑]?\d[\w.]*(?:[-‑][\w.]*\w)?",
     "hundredths": r"百分之\s?(?P<hundredths_of>\d+(?:\.\d+)?)",
     "exponent": (
         r"(?<![\w.])\d+(?:\.\d+)?[eE][+-]?\d+(?!\w)"
@@ -84,13 +84,13 @@ MAYBE = re.compile(
     r"[0-9零〇○一二两兩三四五六七八九壹贰叁肆伍陆柒捌玖十百千万亿拾佰仟萬億廿卅数几上半好翻俩]"
     r"|(?<!\w)\.\d"
     r"|(?<![A-Za-z0-9_.])(?:(?:on|tw|th|fo|fi|si|se|ei|ni|te|el|ze|hu|mi|bi|tr|do|ha|qu|an? |an?-"
-    r"|de|sc|co|bo|pa|no|nu|du|ev|ea|pe)|[A-Za-z]+(?:[-‑][A-Za-z]+)*[-‑]?\d)",
+    r"|de|sc|co|bo|pa|no|nu|du|ev|ea|pe)|[A-Za-z]+(?:[-‑][A-Za-z]+){0,4}[-‑]?\d)",
     re.IGNORECASE | re.ASCII,
 )
 """Where a numeral may begin: a cheap look before the costly pattern."""
 
 _ADDRESS = re.compile(
-    r"(?:https?://|www\.)[^\s<>()（），。；]+|[\w.+-]+@[\w-]+\.\w+|!?\[\d{1,3}\](?!\()|@\w+|#\d+"
+    r"(?:https?://|www\.)[^\s<>()（），。；]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]+\.\w+|!?\[\d{1,3}\](?!\()|@\w+|#\d+"
     r"|</?\w+>",
     re.ASCII,
 )

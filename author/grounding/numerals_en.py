@@ -36,8 +36,8 @@ _JOIN = r"(?:\s?-\s?|\s+and\s+|\s+)"
 _TENS = "|".join(word for word, value in CARDINALS.items() if value >= 20)
 _BELOW_HUNDRED = rf"(?:(?:{_TENS})(?:\s?-\s?|\s)(?:{_UNITS})|{_WORDS})"
 NUMBER_WORDS = (
-    rf"(?:(?:{_BELOW_HUNDRED}|an?|half\s+an?)(?:\s+(?:and\s+)?a\s+half)?(?:[\s-]+(?:{_SCALE})s?)+"
-    rf"(?:{_JOIN}{_BELOW_HUNDRED}(?:[\s-]+(?:{_SCALE}))*)*"
+    rf"(?:(?:{_BELOW_HUNDRED}|an?|half\s+an?)(?:\s+(?:and\s+)?a\s+half)?(?:[\s-]+(?:{_SCALE})s?){{1,3}}"
+    rf"(?:{_JOIN}{_BELOW_HUNDRED}(?:[\s-]+(?:{_SCALE})){{0,3}}){{0,12}}"
     rf"|{_BELOW_HUNDRED}(?:\s+and\s+a\s+half)?)"
 )
 """A run of words that may be a number (`a hundred and twenty thousand`); case is to be ignored."""

@@ -22,11 +22,13 @@ TENS = {"廿": 20, "卅": 30}
 DIGIT = "[零〇○一二两兩三四五六七八九壹贰叁肆伍陆柒捌玖]"
 SCALE = "[十百千万亿拾佰仟萬億]"
 NUMERAL = (
-    f"(?:{DIGIT}|{SCALE}|[廿卅])+(?:点[零〇一二三四五六七八九]+{SCALE}*)?"
+    f"(?:{DIGIT}|{SCALE}|[廿卅]){{1,40}}(?:点[零〇一二三四五六七八九]{{1,20}}{SCALE}{{0,3}})?"
     "(?:分之(?:[零〇一二两三四五六七八九十百千万]+(?:点[零〇一二三四五六七八九]+)?))?"
 )
 """A run that may be a numeral; `chinese_value` decides whether it is one."""
 
+_LONGEST = 40
+"""Characters of the longest numeral: 亿 upon 亿 counts nothing that is counted."""
 _TOKEN = re.compile(r"\d+(?:\.\d+)?|.")
 _RANGE = re.compile(r"(?P<low>[一二两三四五六七八])(?P<high>[二三四五六七八九])(?=[十百千万亿]|$)")
 
@@ -37,7 +39,7 @@ def chinese_value(text: str) -> Fraction | None:
     Returns:
         The value; None where the characters form no single number (`三四十`, `百度`, `一一`).
     """
-    if not text:
+    if not text or len(text) > _LONGEST:
         return None
     if "分之" in text:
         below, _, above = text.partition("分之")

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from author.grounding.figures import Figure, read_figures
+from author.grounding.figures import Figure, check_figures, read_figures
+from author.models import Snippet
 
 
 def only(text: str) -> Figure:
@@ -179,3 +180,26 @@ def test_any_text_can_be_read(text: str) -> None:
     figures = read_figures(text)
     assert all(text[figure.start : figure.end] == figure.text for figure in figures)
     assert all(a.end <= b.start for a, b in itertools.pairwise(figures))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "9" * 5000,
+        "1e999999999",
+        "10^99999999999999999999",
+        "一" * 5000,
+        "亿" * 3000,
+        "million " * 2000,
+        "twenty-" * 2000,
+        "1," + "000," * 2000,
+        "$" * 3000 + "5",
+        "3" * 30 + "%" + "-" * 3000,
+    ],
+)
+def test_numerals_without_measure_do_no_harm(text: str) -> None:
+    """A hostile text is read in passing: no crash, and no figure that a float cannot hold."""
+    snippet = Snippet(id="a", title="", text=text)
+    assert len(read_figures(text)) <= 2000
+    assert check_figures(text, [snippet]) == []
+    assert all(finding.severity for finding in check_figures("约 3 亿美元。", [snippet]))
