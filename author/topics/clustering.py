@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     import numpy as np
     from numpy.typing import NDArray
+    from scipy.sparse import csr_matrix
 
     from author.topics.embedding import Embed
 
@@ -67,7 +68,12 @@ def cluster(
         Every snippet in exactly one topic; larger topics first, and in each topic the snippet
         that tells it best first.
     """
-    return [group.topic for group in grouped(snippets, aliases=aliases)]
+    ordered, upper = _compared(snippets, aliases, None)
+    topics = [
+        Topic(tuple(best_first([ordered[index] for index in members])))
+        for members in _clusters(upper, 1.0)
+    ]
+    return sorted(topics, key=lambda topic: (-len(topic.snippets), topic.id))
 
 
 def grouped(
@@ -83,26 +89,47 @@ def grouped(
         aliases: the desk's further spellings of names.
         embed: gives vectors for texts; its similarity is fused in.
     """
-    from author.topics.comparison import compared
-    from author.topics.linkage import average_linkage
+    ordered, upper = _compared(snippets, aliases, embed)
+    part_of = {
+        index: number for number, members in enumerate(_clusters(upper, LOOSE)) for index in members
+    }
+    groups = [
+        _group([(ordered[index], part_of[index]) for index in members])
+        for members in _clusters(upper, 1.0)
+    ]
+    return sorted(groups, key=lambda group: (-len(group.topic.snippets), group.topic.id))
 
-    if not snippets:
-        return []
+
+def _compared(
+    snippets: Sequence[Snippet],
+    aliases: Mapping[str, Sequence[str]] | None,
+    embed: Embed | None,
+) -> tuple[list[Snippet], csr_matrix]:
+    """The snippets in an order of their own, and their similarities above the diagonal."""
+    from scipy.sparse import csr_matrix
+
+    from author.topics.comparison import compared
+
     ordered = sorted(snippets, key=lambda s: (s.id, s.title, s.text))
+    if not ordered:
+        return [], csr_matrix((0, 0))
     pairs = compared(ordered, aliases)
     if embed is not None:
         from author.topics.embedding import fused
 
         pairs = fused(pairs, ordered, embed)
     pairs.data = pairs.data * closeness(published_hours(ordered), pairs.row, pairs.col)
-    upper = pairs.tocsr()
-    labels = average_linkage(upper, 1.0).tolist()
-    stricter = average_linkage(upper, LOOSE).tolist()
+    return ordered, pairs.tocsr()
+
+
+def _clusters(upper: csr_matrix, cut: float) -> list[list[int]]:
+    """The indexes of each cluster's members."""
+    from author.topics.linkage import average_linkage
+
     members: dict[int, list[int]] = {}
-    for index, label in enumerate(labels):
+    for index, label in enumerate(average_linkage(upper, cut).tolist() if upper.shape[0] else ()):
         members.setdefault(label, []).append(index)
-    groups = [_group([(ordered[i], stricter[i]) for i in found]) for found in members.values()]
-    return sorted(groups, key=lambda group: (-len(group.topic.snippets), group.topic.id))
+    return list(members.values())
 
 
 def _group(members: Sequence[tuple[Snippet, int]]) -> Grouped:
