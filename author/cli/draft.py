@@ -152,13 +152,18 @@ def _draft(folder: Path | None, wish: Wish, output: Output) -> Result:
         replay_only=wish.replay_only,
     ) as model:
         ask = asker(workspace, model, batch=wish.batch, run_id=run_id) if model else None
-        for wanted in workspace.editions(wish.edition):
-            planner = None if wish.dry_run or wish.batch else model
-            task = prepare(workspace, day, wanted, model=planner, write=not wish.dry_run)
+        planner = None if wish.dry_run or wish.batch else model
+        # All plans first: what editions share follows from what they carry.
+        tasks = [
+            prepare(workspace, day, wanted, model=planner, write=not wish.dry_run)
+            for wanted in workspace.editions(wish.edition)
+        ]
+        for task in tasks:
+            name = task.edition.name
             if wish.dry_run:
-                estimates.append((wanted.name, preview(task, model) if model else None))
+                estimates.append((name, preview(task, model) if model else None))
                 continue
-            with progress(f"Drafting {wanted.name}", shown=output.shows_progress) as advance:
+            with progress(f"Drafting {name}", shown=output.shows_progress) as advance:
                 if wish.only:
                     made = redraft(
                         task, wish.only, note=wish.note, ask=ask, run_id=run_id, now=now,

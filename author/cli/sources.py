@@ -14,6 +14,8 @@ from author.cli.terminal import table
 from author.errors import ExitStatus, InputError
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from rich.console import RenderableType
 
     from author.models import Problem, Snippet
@@ -82,7 +84,7 @@ def _search(folder: Path | None, words: str, date: str | None) -> Result:
     workspace = open_workspace(folder, os.environ)
     store = SourceStore(workspace.sources)
     days = [workspace.day(date)] if date else store.days()
-    day_of = {}
+    day_of: dict[str, dt.date] = {}
     problems: list[Problem] = []
     snippets: list[Snippet] = []
     for day in days:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from author.desk.draft_files import Drafted, DraftFiles
+from author.desk.sharing import shared_facts
 from author.desk.task import Task, own_words
 from author.drafting import DraftedIssue, ModelDrafter, draft_from_sources, draft_with_model
 from author.grounding import CheckedBlock, check_blocks, mark_document
@@ -13,7 +14,7 @@ from author.models import Block, Evidence
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from author.drafting.assignments import Assignment
     from author.drafting.outcome import AskAll, OnDone
@@ -47,7 +48,8 @@ def draft_issue(  # noqa: PLR0913 - each argument is a thing of its own, named b
     if ask is None:
         issue = draft_from_sources(task.commission)
     else:
-        issue = draft_with_model(task.commission, drafter_for(task, ask), on_done)
+        facts = shared_facts(task, ask)
+        issue = draft_with_model(task.commission, drafter_for(task, ask, facts), on_done)
     issue, checked = marked(task, issue)
     return files.write_beside(issue, checked) if fresh else files.write(issue, checked, run_id)
 
@@ -128,7 +130,7 @@ def _requests(task: Task, ask: AskAll) -> list[Request]:
         asked.extend(requests)
         return ask(requests, on_done=on_done)
 
-    drafter = drafter_for(task, noted)
+    drafter = drafter_for(task, noted, shared_facts(task, noted))
     pieces = task.commission.assignments()
     told: dict[str, tuple[Block, ...]] = {
         p.key: (Block("", p.topics[0].title, evidence=_cited(p)),) for p in pieces
@@ -139,14 +141,15 @@ def _requests(task: Task, ask: AskAll) -> list[Request]:
     return asked
 
 
-def drafter_for(task: Task, ask: AskAll) -> ModelDrafter:
-    """The model's drafter for an issue."""
+def drafter_for(task: Task, ask: AskAll, facts: Mapping[str, str]) -> ModelDrafter:
+    """The model's drafter for an issue, drafting from shared facts where there are some."""
     return ModelDrafter(
         task.style,
         ask,
         task.workspace.config.model,
         edition=task.edition.name,
         today=task.day.date,
+        facts=facts,
     )
 
 

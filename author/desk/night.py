@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -10,13 +11,13 @@ from author.desk.day import load_day
 from author.desk.drafting import draft_issue
 from author.desk.engine import asker, new_run_id, opened_model
 from author.desk.planning import plan_issue
-from author.desk.task import prepare
+from author.desk.task import Task, prepare
 from author.errors import AuthorError, BudgetError, ExitStatus
 from author.ingest import SourceStore, configured_targets, ingest
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from author.config import EditionSettings
     from author.desk.draft_files import Drafted
@@ -92,21 +93,33 @@ def work_night(  # noqa: PLR0913 - each argument is a thing of its own, named by
         workspace, engine, environ, run_id=night.run_id, on_warning=night.problems.append
     ) as model:
         ask = asker(workspace, model, batch=batch, run_id=night.run_id) if model else None
-        for edition in editions:
-            on_step(edition.name)
-            try:
-                planned = plan_issue(workspace, date, edition, model=None if batch else model)
-                task = prepare(workspace, planned.day, edition)
+        tasks: list[Task] = []
+        for edition in editions:  # all plans first: what editions share follows from them
+            with _noted(edition, night):
+                planner = None if batch else model
+                planned = plan_issue(workspace, date, edition, model=planner)
+                night.problems += planned.problems
+                tasks.append(prepare(workspace, planned.day, edition))
+        for task in tasks:
+            on_step(task.edition.name)
+            with _noted(task.edition, night):
                 drafted = draft_issue(task, ask=ask, run_id=night.run_id, now=now)
-                night.problems += [*planned.problems, *drafted.problems]
+                night.problems += drafted.problems
                 night.drafted.append(drafted)
-                night.checked.append(check_draft(workspace, date, edition))
-            except AuthorError as error:
-                night.failed[edition.name] = error
-            if isinstance(night.failed.get(edition.name), BudgetError):
+                night.checked.append(check_draft(workspace, date, task.edition))
+            if isinstance(night.failed.get(task.edition.name), BudgetError):
                 break
     night.problems = list(dict.fromkeys(night.problems))
     return night
+
+
+@contextmanager
+def _noted(edition: EditionSettings, night: Night) -> Iterator[None]:
+    """Note what stops an edition, and let the others go on."""
+    try:
+        yield
+    except AuthorError as error:
+        night.failed[edition.name] = error
 
 
 def _bring_in(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from author.desk.draft_files import Drafted, DraftFiles
 from author.desk.drafting import drafter_for, marked
+from author.desk.sharing import shared_facts
 from author.drafting import DraftedIssue
 from author.drafting.assignments import ISSUE, Assignment
 from author.drafting.extractive import ExtractiveDrafter
@@ -146,7 +147,7 @@ def _draft(  # noqa: PLR0913 - each argument is a thing of its own
             topics = topics_alone(task.plan, task.day.by_id)
             answers.blocks[ISSUE] = drafter.draft_issue(sections, topics)
         return answers
-    model_drafter = drafter_for(task, ask)
+    model_drafter = drafter_for(task, ask, shared_facts(task, ask))
     answers = model_drafter.draft(chosen, on_done) if chosen else Answers()
     if with_issue and not answers.stopped:
         drafted = {**known, **answers.blocks}

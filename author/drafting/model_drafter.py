@@ -37,9 +37,10 @@ class ModelDrafter:
         settings: the model's name and the token budgets.
         edition: the edition, for the ledger.
         today: the day of the issue, from which “yesterday” is read.
+        facts: what is drafted from instead of a snippet's text, by the snippet's id.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - the parts it is put together from
         self,
         style: Style,
         ask: AskAll,
@@ -47,19 +48,21 @@ class ModelDrafter:
         *,
         edition: str,
         today: dt.date,
+        facts: Mapping[str, str] | None = None,
     ) -> None:
         self._style = style
         self._ask = ask
         self._settings = settings
         self._edition = edition
         self._today = today
+        self._facts = facts or {}
         self._prompts = Prompts(style)
 
     def requests(self, assignments: Sequence[Assignment]) -> list[tuple[Packed, Request]]:
         """The calls that drafting these assignments takes."""
         return [
             (packed, self._pieces_request(packed))
-            for packed in pack(assignments, self._settings, self._count)
+            for packed in pack(assignments, self._settings, self._count, self._facts)
         ]
 
     def draft(self, assignments: Sequence[Assignment], on_done: OnDone) -> Answers:

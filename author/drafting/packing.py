@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -11,9 +12,10 @@ from author.drafting.data_blocks import SourceText
 from author.drafting.prompts import Piece
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from author.config import ModelSettings
+    from author.models import Snippet
 
 MOST_TOPICS = 4
 """Topics in one call: more make answers long, so that one that is cut off costs more."""
@@ -27,7 +29,10 @@ Packed = tuple[tuple[Assignment, Piece], ...]
 
 
 def pack(
-    assignments: Sequence[Assignment], settings: ModelSettings, count: Callable[[str], int]
+    assignments: Sequence[Assignment],
+    settings: ModelSettings,
+    count: Callable[[str], int],
+    facts: Mapping[str, str],
 ) -> list[Packed]:
     """Assignments with their sources, grouped into calls of one scope each.
 
@@ -37,16 +42,24 @@ def pack(
         assignments: what to draft, in the order of the plan.
         settings: the token budgets of topics, briefs and calls.
         count: counts the tokens of a text.
+        facts: for snippets whose facts are written down, those, by id.
     """
     calls: list[Packed] = []
     for scope, group in groupby(sorted(assignments, key=_scope_order), key=lambda a: a.scope):
-        budgeted = [(a, condense(a.snippets, _budget(a, settings), count)) for a in group]
+        budgeted = [
+            (a, condense(_told_as(a.snippets, facts), _budget(a, settings), count)) for a in group
+        ]
         sizes = [sum(map(count, texts.values())) for _, texts in budgeted]
         start = 0
         for size in _group_sizes(sizes, _MOST[scope], settings.call_tokens):
             calls.append(_numbered(budgeted[start : start + size]))
             start += size
     return calls
+
+
+def _told_as(snippets: Sequence[Snippet], facts: Mapping[str, str]) -> list[Snippet]:
+    """The snippets with their facts for their texts, where these are written down."""
+    return [replace(snippet, text=facts.get(snippet.id, snippet.text)) for snippet in snippets]
 
 
 def _scope_order(assignment: Assignment) -> int:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 BASE = "_base"
 SYSTEM, TOPICS, ISSUE, MEND = "system.md.j2", "topics.md.j2", "issue.md.j2", "mend.md.j2"
+FACTS, FACTS_SYSTEM = "facts.md.j2", "facts_system.md.j2"
 _LABELS = "labels.toml"
 
 
@@ -92,6 +93,23 @@ class Prompts:
         blocks = [data_block(source, key, self._labels) for source in sources]
         return self._chat(ISSUE, "issue", blocks=blocks, themes=themes)
 
+    def facts(self, sources: Sequence[SourceText]) -> tuple[Message, ...]:
+        """The chat that asks for the facts of sources, whatever the style.
+
+        Args:
+            sources: the sources.
+        """
+        key = key_for(sources)
+        blocks = [data_block(source, key, self._labels) for source in sources]
+        return (
+            Message("system", self._render(FACTS_SYSTEM)),
+            Message("user", self._render(FACTS, blocks=blocks)),
+        )
+
+    def facts_fingerprint(self) -> str:
+        """A hash of the text that the chat for facts is made from."""
+        return _hash([self._read(name) for name in (FACTS_SYSTEM, FACTS, _LABELS)])
+
     def mend(self, errors: Sequence[Mapping[str, str]]) -> Message:
         """The message that asks to write again what the sources do not carry.
 
@@ -102,13 +120,15 @@ class Prompts:
 
     def files(self) -> dict[str, Path]:
         """The file that each template comes from, by the template's name."""
-        return {name: self._path(name) for name in (SYSTEM, TOPICS, ISSUE, MEND, _LABELS)}
+        return {
+            name: self._path(name)
+            for name in (SYSTEM, TOPICS, ISSUE, MEND, FACTS_SYSTEM, FACTS, _LABELS)
+        }
 
     def fingerprint(self, template: str) -> str:
         """A hash of all the text that a call with this template is made from, except sources."""
         texts = [self._read(name) for name in (SYSTEM, template, _LABELS)]
-        everything = "\x00".join([*texts, self._style.content_hash()])
-        return hashlib.sha256(everything.encode()).hexdigest()[:16]
+        return _hash([*texts, self._style.content_hash()])
 
     def _chat(self, template: str, scope: Scope, **values: object) -> tuple[Message, ...]:
         declared = self._style.declaration
@@ -159,6 +179,10 @@ class Prompts:
             where=str(self._folders[-1]),
             remedy=f"Write {self._folders[0] / name}, or restore the folder {BASE}.",
         )
+
+
+def _hash(texts: Sequence[str]) -> str:
+    return hashlib.sha256("\x00".join(texts).encode()).hexdigest()[:16]
 
 
 def prompt_for(snippets: Sequence[Snippet], *, style: Style | None = None) -> list[dict[str, str]]:

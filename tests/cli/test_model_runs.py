@@ -87,3 +87,25 @@ def test_doctor_tells_the_output_mode(author: Run, server: OpenAIServer) -> None
     model = next(check for check in checks if check["subject"] == "model")
     assert model["status"] == "ok"
     assert "json_schema" in model["found"]
+
+
+def test_editions_share_the_facts_of_their_sources(
+    author: Run, desk: Path, server: OpenAIServer
+) -> None:
+    """Two editions of a day pay for the facts of the sources once, and draft from them."""
+    (desk / "config.toml").write_text(
+        '[[edition]]\nname = "ai-daily"\n\n'
+        '[[edition]]\nname = "analysis"\nstyle = "daily-analysis"\n',
+        encoding="utf-8",
+    )
+    author("plan", "--date", SAMPLE_DAY, "--engine", "extractive")
+    ran = author("draft", "--date", SAMPLE_DAY, "--json")
+    assert ran.status in (0, 3), ran.err
+    assert len(ran.json["data"]["drafts"]) == 2
+    facts = [call for call in server.calls if "事实清单" in call.prompt]
+    given = [line for call in facts for line in call.prompt.splitlines() if line.startswith("<<s")]
+    assert 1 <= len(facts) <= 2
+    assert len(given) == len(set(given))
+    calls = len(server.calls)
+    author("draft", "--date", SAMPLE_DAY, "--edition", "analysis")
+    assert len(server.calls) == calls

@@ -10,20 +10,24 @@ import json
 import re
 from typing import Any
 
-from tests.servers.openai_server import Answer, Call
+from tests.servers.openai_server import Answer, Call, fill
 
-_BLOCK = re.compile(r"^<<(?P<alias>[st]\d+) (?P<key>\w+)>>\n(?P<body>.*?)\n<</(?P=key)>>$", re.M | re.S)
-_PIECE = re.compile(r"^# (t\d+)", re.M)
+_BLOCK = re.compile(
+    r"^<<(?P<alias>[st]\d+) (?P<key>\w+)>>\n(?P<body>.*?)\n<</(?P=key)>>$", re.MULTILINE | re.DOTALL
+)
+_PIECE = re.compile(r"^# (t\d+)", re.MULTILINE)
 _SENTENCE = re.compile(r"(?:[^。！？.!?\n]|\.(?=\S))+[。！？.!?]?")
 _COUNTS = {"summary": 6, "seo": 3, "tags": 3}
 """How many entries the lists of `ai-daily` need; other lists get two."""
 
 
 def report(call: Call) -> Answer:
-    """The answer to a call of the drafter, in the words of its sources."""
-    prompt = call.body["messages"][1]["content"]
+    """The answer to a call of the drafter, in the words of its sources; any other gets filler."""
     schema = call.schema
     assert schema is not None
+    prompt = call.body["messages"][-1]["content"]
+    if not _BLOCK.search(prompt):
+        return fill(call)
     return Answer(json.dumps(answer_to(prompt, schema), ensure_ascii=False))
 
 
@@ -38,6 +42,9 @@ def answer_to(prompt: str, schema: dict[str, Any]) -> dict[str, Any]:
     if "pieces" not in schema["properties"]:
         return dict(_Reporter(definitions, _blocks(prompt), _themes(prompt)).value(schema, "issue"))
     piece = _resolved(schema["properties"]["pieces"]["items"], definitions)
+    if "facts" in piece["properties"]:
+        said = _blocks(prompt).items()
+        return {"pieces": [{"source": alias, "facts": facts} for alias, facts in said]}
     content = piece["properties"]["content"]
     starts = [match.start() for match in _PIECE.finditer(prompt)]
     pieces = []
