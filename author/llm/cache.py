@@ -29,6 +29,14 @@ T = TypeVar("T")
 DATABASE = "cache.db"
 LOCK_SECONDS = 20
 """How long another process's write is waited for."""
+_DAMAGE = {
+    sqlite3.SQLITE_ERROR,  # a table or a column is missing
+    sqlite3.SQLITE_CORRUPT,
+    sqlite3.SQLITE_MISMATCH,
+    sqlite3.SQLITE_FORMAT,
+    sqlite3.SQLITE_NOTADB,
+    sqlite3.SQLITE_SCHEMA,
+}
 _WITH_DATABASE = (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", f"{DATABASE}-journal")
 
 
@@ -121,11 +129,11 @@ class ReplyCache:
                 finally:
                     self._cache.close()
             except Timeout:
-                self._warn("is locked by another program")
+                self._warn("is locked by another program, or cannot be written")
                 return None
-            except (sqlite3.DatabaseError, _ForeignDatabaseError) as error:
-                if isinstance(error, sqlite3.OperationalError) and "locked" in str(error):
-                    self._warn("is locked by another program")
+            except (sqlite3.Error, _ForeignDatabaseError) as error:
+                if not _is_damage(error):
+                    self._warn(f"cannot be used: {error}")
                     return None
                 self._cache = None
                 if not again or not self._set_aside(str(error)):
@@ -165,6 +173,12 @@ class ReplyCache:
 
 class _ForeignDatabaseError(Exception):
     """The database holds something that this program does not put into one."""
+
+
+def _is_damage(error: Exception) -> bool:
+    """Whether an error is about what the database holds, not about the disk or another program."""
+    code = getattr(error, "sqlite_errorcode", None)
+    return code is None or code & 0xFF in _DAMAGE
 
 
 def _open(folder: Path) -> Cache:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from author.llm.manners import RUNGS, Manners
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from author.llm.lowering import Lowered
     from author.llm.protocol import Request
@@ -26,8 +26,11 @@ _INSTRUCTION = (
     "no explanation, no code fence.\n"
 )
 _RUNG_WORDS = re.compile(
-    r"response[_ ]?format|json|schema|structured|guided|grammar|strict|output format|constrained",
+    r"response[_ ]?format|json|schema|\bstructured|\bguided|grammar|\bstrict\b|output format",
     re.IGNORECASE,
+)
+_SYSTEM_ROLE = re.compile(
+    r"system (role|message|prompt)s?\b.{0,30}\b(not|un)\W?\w*support", re.IGNORECASE
 )
 _LIMIT_NAMES = ("max_completion_tokens", "max_tokens")
 _UNINFORMATIVE = re.compile(
@@ -52,6 +55,8 @@ def body_for(request: Request, lowered: Lowered, manners: Manners) -> dict[str, 
         if manners.rung == "json_schema"
         else _with_instruction(messages, lowered.schema),
     }
+    if not manners.system:
+        body["messages"] = _without_system(body["messages"])
     sampling = {k: v for k, v in request.sampling.items() if k not in manners.without}
     body.update(sampling)
     if request.max_output_tokens is not None and manners.limit_name:
@@ -82,6 +87,13 @@ def _with_instruction(
     return [{"role": "system", "content": text}, *messages]
 
 
+def _without_system(messages: Sequence[Mapping[str, str]]) -> list[dict[str, str]]:
+    """System messages, put before what the user says first."""
+    system = "\n\n".join(m["content"] for m in messages if m["role"] == "system")
+    first, *rest = (dict(m) for m in messages if m["role"] != "system")
+    return [{**first, "content": f"{system}\n\n{first['content']}"}, *rest]
+
+
 def manners_after(failed: Failed, body: Mapping[str, Any], manners: Manners) -> Manners | None:
     """How to ask instead, when a failure is about the way of asking; None when it is not.
 
@@ -93,7 +105,8 @@ def manners_after(failed: Failed, body: Mapping[str, Any], manners: Manners) -> 
     if failed.status is None or not _may_be_about_the_body(failed):
         return None
     return (
-        _without_parameter(failed, body, manners)
+        _without_system_role(failed, manners)
+        or _without_parameter(failed, body, manners)
         or _with_other_limit(failed, body, manners)
         or _a_rung_lower(failed, manners)
     )
@@ -116,6 +129,12 @@ def _names(failed: Failed, parameter: str) -> bool:
     if failed.param:
         return failed.param.split(".")[0] == parameter
     return re.search(rf"(?<![\w-]){re.escape(parameter)}(?![\w-])", failed.words) is not None
+
+
+def _without_system_role(failed: Failed, manners: Manners) -> Manners | None:
+    """Chat templates of some open models know only the user and the assistant."""
+    refused = _SYSTEM_ROLE.search(failed.words) is not None
+    return replace(manners, system=False) if manners.system and refused else None
 
 
 def _without_parameter(failed: Failed, body: Mapping[str, Any], manners: Manners) -> Manners | None:

@@ -13,6 +13,7 @@ import threading
 from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING, Any
 
+from author.errors import InputError
 from author.models import Problem
 
 if TYPE_CHECKING:
@@ -109,17 +110,28 @@ class Ledger:
         is ended by the next one, and passed over by readers.
 
         Raises:
-            OSError: the disk or the rights do not allow it.
+            InputError: the disk or the rights do not allow it.
         """
+        try:
+            self._append(row)
+        except OSError as error:
+            raise InputError(
+                f"The ledger cannot be written: {error.strerror or error}.",
+                where=str(self.path),
+                remedy="Make room, or give yourself write access; replies so far are in the cache.",
+            ) from None
+
+    def _append(self, row: LedgerRow) -> None:
         line = json.dumps(asdict(row), ensure_ascii=False).encode() + b"\n"
         with self._lock:
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            flags = os.O_RDWR | os.O_APPEND | os.O_CREAT
+            flags = os.O_RDWR | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0)
             descriptor = os.open(self.path, flags, 0o600)
             try:
                 size = os.fstat(descriptor).st_size
-                if size and os.pread(descriptor, 1, size - 1) != b"\n":
-                    line = b"\n" + line
+                if size:
+                    os.lseek(descriptor, size - 1, os.SEEK_SET)
+                    line = line if os.read(descriptor, 1) == b"\n" else b"\n" + line
                 os.write(descriptor, line)
                 os.fsync(descriptor)
             finally:

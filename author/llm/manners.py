@@ -40,12 +40,14 @@ class Manners:
         confirmed: whether that rung has brought a valid answer.
         without: parameters that are left out, because they were refused.
         limit_name: the name of the limit of an answer; empty to send none.
+        system: whether there is a role for the system.
     """
 
     rung: Rung = "json_schema"
     confirmed: bool = False
     without: frozenset[str] = frozenset()
     limit_name: LimitName = "max_tokens"
+    system: bool = True
 
 
 class EndpointMemory:
@@ -114,6 +116,7 @@ class EndpointMemory:
                 "confirmed": manners.confirmed,
                 "without": sorted(manners.without),
                 "limit_name": manners.limit_name,
+                "system": manners.system,
                 "learnt": day.isoformat(),
             }
             for name, (manners, day) in sorted(self._known.items())
@@ -143,5 +146,6 @@ def _entry(value: Mapping[str, Any]) -> tuple[Manners, dt.date]:
         confirmed=value["confirmed"] is True,
         without=frozenset(map(str, value["without"])),
         limit_name=value["limit_name"],
+        system=value.get("system") is not False,
     )
     return manners, dt.date.fromisoformat(value["learnt"])

@@ -209,6 +209,24 @@ def test_damage_is_a_miss_and_one_warning(seed: int, tmp_path: Path) -> None:
     assert len(warnings) <= 1
 
 
+def test_a_full_disk_is_no_damage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What cannot be written now is a warning; what was stored before stays where it is."""
+    warnings: list[Problem] = []
+    full = sqlite3.OperationalError("database or disk is full")
+    full.sqlite_errorcode = sqlite3.SQLITE_FULL
+
+    def fails(*_: object) -> None:
+        raise full
+
+    with opened(tmp_path / "c", warnings) as cache:
+        cache.put(reply("before"))
+        with monkeypatch.context() as patch:
+            patch.setattr("diskcache.Cache.set", fails)
+            cache.put(reply("now"))
+        assert cache.get("before") == reply("before")
+    assert ["disk is full" in warning.what for warning in warnings] == [True]
+
+
 def test_a_link_is_not_followed(tmp_path: Path) -> None:
     """A database that is a link to a file elsewhere is set aside, and that file left alone."""
     other = tmp_path / "other.db"

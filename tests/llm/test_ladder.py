@@ -178,6 +178,22 @@ def test_finds_the_name_of_the_limit(
     assert limits == ({used} if used else set())
 
 
+def test_models_without_a_system_role(tmp_path: Path) -> None:
+    """Where a template knows no system role, its message stands before the user's."""
+
+    def script(call: Call) -> Answer | Response:
+        roles = [message["role"] for message in call.body["messages"]]
+        if "system" in roles:
+            return error(500, "Jinja exception: System role not supported")
+        return fill(call) if call.mode == "text" else error(400, "no response_format here")
+
+    with openai_server(script) as server, open_at(server.url, tmp_path) as model:
+        assert isinstance(model.complete(ask(1)), Reply)
+    (message,) = server.calls[-1].body["messages"]
+    assert message["content"].startswith("You write briefs.")
+    assert message["content"].endswith("Question 1")
+
+
 def test_missing_usage_is_unknown(tmp_path: Path) -> None:
     """An endpoint that counts nothing leaves the counts and the price unknown, not 0."""
 

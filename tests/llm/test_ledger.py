@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from author.errors import InputError
 from author.llm.ledger import Ledger, LedgerRow, read_ledger
 from author.llm.usage import summarise, total
 
@@ -73,6 +74,14 @@ def test_threads_do_not_mix_their_rows(tmp_path: Path) -> None:
     rows, problems = read_ledger(path)
     assert len({r.key for r in rows}) == 60
     assert problems == []
+
+
+def test_a_ledger_that_cannot_be_written_is_a_sentence(tmp_path: Path) -> None:
+    """A folder in the place of the file ends the run with its path and what to do."""
+    (tmp_path / "ledger.jsonl").mkdir()
+    with pytest.raises(InputError, match="cannot be written") as caught:
+        Ledger(tmp_path / "ledger.jsonl").append(row())
+    assert caught.value.where == str(tmp_path / "ledger.jsonl")
 
 
 @pytest.mark.parametrize(

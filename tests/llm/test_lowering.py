@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
 
 import pytest
 from hypothesis import given
@@ -14,6 +15,8 @@ from pydantic import BaseModel, Field, create_model
 from author.errors import ConfigError
 from author.llm import limits
 from author.llm.lowering import lower, lower_schema
+from author.styles.declaration import Scope
+from author.styles.loading import load_style
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -191,3 +194,18 @@ def test_any_class_of_named_properties_is_lowered(field: Any) -> None:  # noqa: 
     check_strict(schema)
     again, _ = lower_schema(schema)
     assert again == schema
+
+
+STYLES = sorted(
+    path.parent for path in (Path(__file__).parents[2] / "prompts").glob("*/style.toml")
+)
+
+
+@pytest.mark.parametrize("folder", STYLES, ids=lambda folder: folder.name)
+def test_every_style_is_within_the_limits(folder: Path) -> None:
+    """What any shipped house style asks of a model can be asked of a strict endpoint."""
+    style = load_style(folder)
+    for scope in get_args(Scope):
+        answer = style.answer_model(scope)
+        if answer.model_fields:
+            check_strict(lower(answer).schema)
