@@ -50,7 +50,6 @@ _ALL = (
     Rule("same-text", "warning", "A text that repeats another block's differs from it."),
     Rule("begins", "warning", "A list does not begin with the entries that always stand first."),
     Rule("reference-missing", "warning", "An outlet named in the body is not in the references."),
-    Rule("reference-unused", "info", "An outlet of the references is not named in the body."),
     Rule("link", "error", "A link without a web address, or with a scheme other than http(s)."),
     Rule("bare-address", "warning", "A web address stands in the text instead of being linked."),
     Rule("repeated-sentence", "warning", "The same sentence stands in the draft twice."),

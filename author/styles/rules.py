@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from author.styles.checking import Check
 from author.styles.rules_blocks import check_blocks
+from author.styles.rules_contents import check_contents
 from author.styles.rules_links import check_links
 from author.styles.rules_numbers import check_numbers
 from author.styles.rules_pages import check_pages
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 _RULES = (
     check_blocks,
     check_numbers,
+    check_contents,
     check_texts,
     check_references,
     check_links,

@@ -1,4 +1,4 @@
-"""Rules about counts, lengths, numbers of headings, and the contents."""
+"""Rules about counts, lengths, and the headings with their numbers."""
 
 from __future__ import annotations
 
@@ -8,11 +8,10 @@ from author.styles.checking import Check, sections_with_specs, visible
 from author.styles.declaration import CELL, ENTRY, ROW
 from author.styles.headings import forms_of, has_form
 from author.styles.matching import most_blocks
-from author.styles.numbering import Numbering, contents_of, depth_of
+from author.styles.numbering import Numbering, depth_of
 from author.styles.phrases import phrases_of
 from author.styles.rules_blocks import name_of
 from author.styles.rules_pages import broken_lines
-from author.styles.titles import same_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +24,7 @@ _TEXTS = ("heading", "section", "prose", "labelled", "quotation", "value")
 
 
 def check_numbers(check: Check) -> None:
-    """Report counts and lengths out of their ranges, wrong numbers, and wrong contents."""
+    """Report counts and lengths out of their ranges, and headings with a wrong form or number."""
     for _, declared, blocks, line in sections_with_specs(check):
         for spec in declared:
             found = [block for block in blocks if block.name == spec.name]
@@ -39,7 +38,6 @@ def check_numbers(check: Check) -> None:
         if spec_of and block.line not in broken:
             _check_block(check, block, spec_of)
     _check_headings(check)
-    _check_contents(check)
 
 
 def _check_block(check: Check, block: Block, spec: BlockSpec) -> None:
@@ -148,23 +146,3 @@ class _GoingOn:
         parts = [int(part) for part in written.split(".")] if written else []
         self._before = parts if len(parts) == depth else counts
         return ".".join(map(str, counts))
-
-
-def _check_contents(check: Check) -> None:
-    """Every heading stands in the contents, and nothing else does."""
-    if not check.reading.contents:
-        return
-    derived = contents_of(check.reading.document.blocks, check.specs, check.declaration)
-    written = [(line, text, same_words(text)) for line, text in check.reading.contents]
-    found = {words for _, _, words in written}
-    expected = {same_words(entry.label) for entry in derived}
-    bare = {same_words(entry.text) for entry in derived}
-    first = written[0][0]
-    for line, text, words in written:
-        if words not in expected and words not in bare:
-            what = f"The contents name {text!r}; no heading reads so."
-            check.add("contents", line, what, "Make the entry and the heading alike.")
-    for entry in derived:
-        if not {same_words(entry.label), same_words(entry.text)} & found:
-            what = f"The heading {entry.label!r} is not in the contents."
-            check.add("contents", first, what, "Write the draft again, or add the entry.")

@@ -37,20 +37,26 @@ def confusable(declaration: Declaration) -> Iterator[tuple[BlockSpec, BlockSpec]
 
 def _confusable(siblings: Sequence[BlockSpec]) -> Iterator[tuple[BlockSpec, BlockSpec]]:
     alike: dict[tuple[str, ...], list[BlockSpec]] = {}
-    before: tuple[BlockSpec, tuple[str, ...]] | None = None
+    before: BlockSpec | None = None
     for spec in siblings:
         written = _written(spec)
         if written is None:
-            before = None
+            before = spec
             continue
         others = alike.setdefault(written, [])
         variable = next((other for other in others if _varies(other)), None)
         if variable and _varies(spec):
             yield variable, spec
-        elif before and before[1] == written and written[0] in _RUN_TOGETHER:
-            yield before[0], spec
+        elif before and _runs_together(before, spec):
+            yield before, spec
         others.append(spec)
-        before = (spec, written)
+        before = spec
+
+
+def _runs_together(first: BlockSpec, second: BlockSpec) -> bool:
+    """Whether a list without a label would go on the list above it."""
+    written = _WRITTEN_AS.get(second.kind)
+    return written in _RUN_TOGETHER and written == _WRITTEN_AS.get(first.kind)
 
 
 def _written(spec: BlockSpec) -> tuple[str, ...] | None:

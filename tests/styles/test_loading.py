@@ -236,6 +236,11 @@ contains = [{names}]
             "cannot be told apart from a",
         ),
         (
+            '"a", "b"',
+            ('[blocks.a]\nkind="bullets"\nlabel="**New:**"\n[blocks.b]\nkind="contents"'),
+            "cannot be told apart from a",
+        ),
+        (
             '"s", "p"',
             (
                 '[blocks.s]\nkind="section"\nlevel=2\ncontains=["q"]\n[blocks.q]\nkind="prose"\n'
