@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, cast
 
 from author.styles.declaration import BlockKind, BlockSpec, Range
 from author.styles.learn_bodies import body_of, fixed_titles
-from author.styles.learn_ranges import FEW, count_range, length_range, told
+from author.styles.learn_ranges import FEW, count_range, length_range, section_range, told
 from author.styles.learn_references import reference_form
 from author.styles.learn_traits import (
     Groups,
@@ -194,7 +194,7 @@ class OutlineLearner:
             name,
             "section" if contains else "heading",
             contains,
-            count=count_range(counts),
+            count=section_range(counts),
             length=length_range(texts),
             optional=optional,
             level=level,

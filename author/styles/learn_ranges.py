@@ -34,6 +34,12 @@ def count_range(seen: Sequence[int]) -> Range:
     return Range(max(1, math.floor(shrink * least)), max(most + 1, math.ceil(grow * most)))
 
 
+def section_range(seen: Sequence[int]) -> Range:
+    """How many sections there may be: a day or an event with more to tell has several more."""
+    usual = count_range(seen)
+    return Range(usual.least, max(seen) + 6) if len(seen) < FEW else usual
+
+
 def length_range(texts: Sequence[str]) -> Range:
     """How long a text may be, in characters, from texts of its kind; rounded to fives."""
     lengths = [visible_length(text) for text in texts] or [1]

@@ -260,7 +260,7 @@ def test_what_a_site_puts_around_a_text_is_left_out() -> None:
     blocks = tomllib.loads(text)["blocks"]
     assert "#   © 2024 未来网" in text
     assert set(blocks) == {"title", "opening", "section", "section-text", "related", "related-list"}
-    assert blocks["section"]["count"] == [1, 4]
+    assert blocks["section"]["count"] == [1, 8]
     assert "## 事件概述\n" in marked_up(page)
     assert "- 推理优化突破 (2026/2/26)\n- 智能体新进展 (2026/2/25)\n" in marked_up(page)
 
