@@ -10,7 +10,7 @@ import warnings
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from author.ingest.furniture import article_text
+from author.ingest.furniture import article_text, without_boilerplate
 from author.ingest.identity import make_id, with_own_ids
 from author.ingest.json_feeds import is_json_feed, read_json_feed
 from author.ingest.kinds import kind_of_address
@@ -59,7 +59,8 @@ def read_feed(
         content_type: the header that came with it; its charset wins over the feed's own.
         name: how problems name it, where that is not by its address.
     """
-    return _read(data, url, content_type, name or url, article_text)
+    snippets, problems = _read(data, url, content_type, name or url, article_text)
+    return without_boilerplate(snippets), problems
 
 
 def _read(

@@ -9,19 +9,23 @@ a photographer is taken for a part of it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from author.ingest.markup import rendered, tokens
 from author.ingest.plaintext import letters, one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from author.ingest.markup import Token
+    from author.models import Snippet
 
 _LINKED = 0.9
 """Share of letters within links and small print from which on a paragraph is nothing else."""
+
+_SEVERAL = 3
+"""Headlines over one text from which on it is of none of them; two may be one story's."""
 
 _ASIDE = frozenset({"a", "small"})
 _SMALL_TYPE = re.compile(r"font-size:\s*(?:\d|1[01])(?:\.\d+)?px|font-size:\s*(?:x+-small|smaller)")
@@ -83,6 +87,21 @@ def article_text(markup: str) -> str:
 def is_invitation(paragraph: str) -> bool:
     """Whether a paragraph only says where to read on, or where it was read first."""
     return _INVITATION.fullmatch(one_line(paragraph)) is not None
+
+
+def without_boilerplate(snippets: Sequence[Snippet]) -> list[Snippet]:
+    """The entries of a feed, without a text that stands under several different headlines.
+
+    “This article is for subscribers only.” is no text of an article; and as copies are told by
+    their text, it would make one snippet of many.
+    """
+    titles: dict[str, set[str]] = {}
+    for snippet in snippets:
+        titles.setdefault(snippet.text, set()).add(letters(snippet.title))
+    return [
+        replace(snippet, text="") if len(titles[snippet.text]) >= _SEVERAL else snippet
+        for snippet in snippets
+    ]
 
 
 def _paragraphs(stream: Iterable[Token]) -> Iterator[_Paragraph]:

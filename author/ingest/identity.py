@@ -21,7 +21,8 @@ ID_LENGTH = 8
 
 SAME_TEXT_LENGTH = 40
 """Letters and digits from which on a text alone says that two snippets are copies: shorter ones
-("Read the full story.") are compared together with their titles."""
+("Read the full story.") are compared together with their titles, unless nothing else tells them
+apart: a note without an address is its text."""
 
 _ID = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")
 
@@ -38,7 +39,7 @@ def make_id(*, url: str | None, title: str, text: str) -> str:
     of its canonical URL (of its letters when it has no address), in base 32.
     """
     seed = f"url:{canonical_url(url)}" if url else f"text:{letters(title)}:{letters(text)}"
-    digest = hashlib.sha256(seed.encode("utf-8", "surrogatepass")).digest()
+    digest = bytes.fromhex(_digest(seed))
     return b32encode(digest).decode("ascii").lower()[:ID_LENGTH]
 
 
@@ -48,14 +49,18 @@ def same_keys(snippet: Snippet) -> tuple[str, ...]:
     Two snippets with a key in common are one.
     """
     keys = []
+    title, text = letters(snippet.title), letters(snippet.text)
     if snippet.url:
         keys.append(f"url:{canonical_url(snippet.url)}")
-    text = letters(snippet.text)
-    if len(text) < SAME_TEXT_LENGTH:
-        text = f"{letters(snippet.title)}:{text}" if snippet.title else ""
-    if text:
-        keys.append("text:" + hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest())
+    if len(text) >= SAME_TEXT_LENGTH or (text and not snippet.url):
+        keys.append(f"text:{_digest(text)}")
+    elif title:
+        keys.append(f"title:{_digest(f'{title}:{text}')}")
     return tuple(keys)
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def free_id(wanted: str, taken: Iterable[str]) -> str:

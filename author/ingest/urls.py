@@ -30,8 +30,8 @@ TRACKING_NAMES = frozenset(
         "li_fat_id", "yclid", "ysclid", "mc_cid", "mc_eid", "igsh", "igshid", "srsltid", "_ga",
         "_gl",
         # where a link was shared
-        "cmp", "cmpid", "ocid", "ncid", "smid", "smtyp", "ref_src", "ref_url", "referrer", "rss",
-        "ftag", "guccounter", "guce_referrer", "guce_referrer_sig", "sr_share", "mod", "partner",
+        "cmp", "cmpid", "ocid", "ncid", "smid", "smtyp", "ref_src", "ref_url", "referrer",
+        "ftag", "guccounter", "guce_referrer", "guce_referrer_sig", "sr_share",
         "share_token", "share_source", "share_medium", "share_from", "share_id", "shareid",
         # the same of Chinese platforms: Taobao, Weibo, WeChat, Bilibili, Toutiao, Zhihu
         "spm", "scm", "from_source", "isappinstalled", "nsukey", "wxshare", "vd_source",

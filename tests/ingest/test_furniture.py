@@ -94,3 +94,21 @@ def test_the_public_reader_leaves_texts_whole() -> None:
     feed = f"<rss version='2.0'><channel><item>{item}</item></channel></rss>".encode()
     assert parse_feed(feed, url="https://e.org")[0].text == f"{TEXT}\n\nMore"
     assert read_feed(feed, url="https://e.org")[0][0].text == TEXT
+
+
+def test_one_text_under_many_headlines_is_no_text() -> None:
+    """A notice that every entry carries goes, and the entries stay apart."""
+    notice = "Please visit our site to read the full article, available for subscribers only."
+
+    def feed(*titles: str) -> bytes:
+        items = "".join(
+            f"<item><title>{title}</title><link>https://e.org/{number}</link>"
+            f"<description>{notice}</description></item>"
+            for number, title in enumerate(titles)
+        )
+        return f"<rss version='2.0'><channel>{items}</channel></rss>".encode()
+
+    many, _ = read_feed(feed("One", "Two", "Three"), url="https://e.org")
+    assert [s.text for s in many] == ["", "", ""]
+    two, _ = read_feed(feed("One", "Two"), url="https://e.org")
+    assert [s.text for s in two] == [notice, notice]

@@ -39,11 +39,18 @@ def test_same_page_and_same_text() -> None:
 
 
 def test_short_texts_need_the_same_title() -> None:
-    """“Read more” under two headlines are two snippets."""
-    one = Snippet("a", "Bridge opens", "Read more")
-    other = Snippet("b", "Tunnel closes", "Read more")
+    """“Read more” under two headlines are two snippets, where their pages differ."""
+    one = Snippet("a", "Bridge opens", "Read more", "https://e.org/1")
+    other = Snippet("b", "Tunnel closes", "Read more", "https://e.org/2")
+    again = Snippet("c", "Bridge Opens!", "read more …", "https://e.org/3")
     assert not set(same_keys(one)) & set(same_keys(other))
-    assert set(same_keys(one)) & set(same_keys(Snippet("c", "Bridge Opens!", "read more …")))
+    assert set(same_keys(one)) & set(same_keys(again))
+
+
+def test_a_note_is_its_text() -> None:
+    """Without an address a copy is a copy, however short, and whatever its file is called."""
+    note, copy = Snippet("a", "memo", "Call them."), Snippet("b", "memo copy", "Call them.")
+    assert set(same_keys(note)) & set(same_keys(copy))
 
 
 def test_empty_snippets_share_nothing() -> None:
