@@ -8,6 +8,7 @@ carried into the editor's file, the rest of it stays byte for byte.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from author.revising.matching import Matching, match
@@ -125,16 +126,46 @@ def carry_layout(plain: str, edited: str, changed: str) -> str:
     at_base = at_mine = at_other = 0
     for z, z_end, a, a_end, b, b_end in Merge3(base, bare, other).find_sync_regions():
         was, now = base[at_base:z], other[at_other:b]
-        if now[: len(was)] == was or now == bare[at_mine:a]:
-            result += mine[at_mine:a]
-            now = now[len(was) :] if now[: len(was)] == was else []
-        elif was and now[-len(was) :] == was:
-            result += [line + end for line in now[: -len(was)]] + mine[at_mine:a]
-            now = []
-        result += [line + end for line in now]
+        result += _changed_lines(was, mine[at_mine:a], now, end)
         result += mine[a:a_end]
         at_base, at_mine, at_other = z_end, a_end, b_end
     return "".join(_ended(result, end))
+
+
+def _changed_lines(was: list[str], mine: list[str], now: list[str], end: str) -> list[str]:
+    """Lines that differ from the plain ones in the editor's layout, or in what they shall say.
+
+    Where both differ, lines that stand one for one keep the layout of those that say the same;
+    of any other layout what comes before and behind is kept.
+    """
+    if now == [line.rstrip("\r\n") for line in mine]:
+        return mine
+    plain = [line + end for line in _bulleted_alike(was, mine, now)]
+    if len(was) == len(mine):
+        matcher = SequenceMatcher(None, was, now, autojunk=False)
+        parts = (
+            mine[i:i_end] if op == "equal" else plain[j:j_end]
+            for op, i, i_end, j, j_end in matcher.get_opcodes()
+        )
+        return [line for part in parts for line in part]
+    if now[: len(was)] == was:
+        return mine + plain[len(was) :]
+    if was and now[-len(was) :] == was:
+        return plain[: -len(was)] + mine
+    return plain
+
+
+def _bulleted_alike(was: list[str], mine: list[str], now: list[str]) -> list[str]:
+    """New lines with the list sign that the editor gave to the lines around them.
+
+    Two signs would make two lists of one (CommonMark 0.31, §5.3).
+    """
+    pairs = zip(was, mine, strict=False)
+    signs = {(a[0], b[0]) for a, b in pairs if a[1:2] == " " and a[1:] == b.rstrip("\r\n")[1:]}
+    if len(signs) != 1:
+        return now
+    ((old, new),) = signs
+    return [new + line[1:] if line.startswith(f"{old} ") else line for line in now]
 
 
 def _ended(lines: list[str], end: str) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 
 import pytest
 from hypothesis import given, settings
@@ -107,3 +108,86 @@ def test_front_matter_repeats_the_editors_title() -> None:
     edited = style.write(base).replace("# 旧", "# 我的")
     assert "title: 旧" in edited
     assert "title: 我的" in merge_markdown(base, edited, new, style).markdown
+
+
+PAGE = """# 今天
+
+## 模型：角力
+
+### 苹果发布耳机
+
+苹果周四发布耳机，售价一千元，下月上市。
+
+**深度解读 & 洞察：**
+- 价格是关键，对手会跟进。
+- 渠道比价格更重要。
+
+### 央行降息
+
+央行周五降息十个基点。
+
+## 更多动态
+
+- 车企召回三万辆电动车。
+- 法院驳回上诉。
+"""
+
+
+def ai_daily() -> Style:
+    """The style of the page above."""
+    return load_style("ai-daily", search=default_search()[1:])
+
+
+def test_section_moved_and_half_of_it_deleted() -> None:
+    """The moved half is renewed at its new place, the deleted half stays away."""
+    style = ai_daily()
+    item = PAGE[PAGE.index("### 苹果") : PAGE.index("### 央行")]
+    half = item.replace("- 渠道比价格更重要。\n", "")
+    edited = PAGE.replace(item, "").replace("\n## 更多动态", f"\n{half}## 更多动态")
+    new = PAGE.replace("售价一千元", "售价两千元").replace("渠道比价格更重要", "渠道比价格重要得多")
+    merged = merge_markdown(style.read(PAGE), edited, style.read(new), style)
+    assert merged.markdown == edited.replace("售价一千元", "售价两千元")
+
+
+def test_renumbered_headings_are_no_edit() -> None:
+    """Numbers follow from the order of sections: an editor who changes one has changed no text."""
+    style = load_style("daily-analysis", search=default_search()[1:])
+    case = Case(style, 5, 0, 4)
+    edited = re.sub(r"(?m)^(#+) (\d)", lambda m: f"{m[1]} {int(m[2]) + 3}", case.generated)
+    assert edited != case.generated
+    merged = merge_markdown(case.base, edited, case.new, style)
+    assert merged.offers == ()
+    assert merged.document == style.read(style.write(case.new))
+
+
+def test_rewrapped_and_starred_is_renewed() -> None:
+    """Another layout is no edit: the text is renewed, and lists keep their stars."""
+    style = ai_daily()
+    edited = PAGE.replace("- ", "* ").replace("售价一千元，", "售价一千元，\n")
+    new = PAGE.replace("法院驳回上诉", "法院驳回两起上诉").replace("下月上市", "明年上市")
+    merged = merge_markdown(style.read(PAGE), edited, style.read(new), style)
+    assert "明年上市" in merged.markdown
+    assert "* 价格是关键，对手会跟进。\n" in merged.markdown
+    assert "* 车企召回三万辆电动车。\n" in merged.markdown
+    assert "* 法院驳回两起上诉。\n" in merged.markdown
+    assert merged.offers == ()
+
+
+def test_emptied_file() -> None:
+    """An editor who deletes everything gets nothing back but what is new."""
+    style = ai_daily()
+    new = PAGE.replace("- 法院驳回上诉。", "- 法院驳回上诉。\n- 公司换帅。")
+    assert merge_markdown(style.read(PAGE), "", style.read(PAGE), style).markdown == ""
+    assert "苹果" not in merge_markdown(style.read(PAGE), "", style.read(new), style).markdown
+
+
+def test_words_that_no_style_knows() -> None:
+    """Tables, code and quotations that an editor adds anywhere stay, word for word."""
+    style = ai_daily()
+    own = "| 甲 | 乙 |\n|---|---|\n| 1 | 2 |\n\n```\ncode  x\n```\n\n> 引文\n\n"
+    edited = PAGE.replace("### 央行降息\n\n", f"### 央行降息\n\n{own}")
+    new = PAGE.replace("十个基点", "二十个基点").replace("三万辆", "四万辆")
+    merged = merge_markdown(style.read(PAGE), edited, style.read(new), style)
+    assert own in merged.markdown
+    assert "二十个基点" in merged.markdown
+    assert "四万辆" in merged.markdown
