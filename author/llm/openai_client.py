@@ -120,6 +120,8 @@ class OpenAIClient:
             return self._failed(error)
         except (httpx2.TimeoutException, TimeoutError):
             return Failed("timeout", None, self._too_late())
+        except _TooLargeError as error:
+            return Failed("not-json", None, str(error))
         except httpx2.HTTPError as error:
             words = brief(f"the connection broke: {error}")
             return Failed("dropped", None, self._endpoint.without_key(words))
@@ -185,6 +187,10 @@ class OpenAIClient:
                 self._client.close()
 
 
+class _TooLargeError(Exception):
+    """A body is larger than any answer can be."""
+
+
 def _read_until(chunks: Iterable[bytes], end: float) -> bytes:
     """A whole body, within its time and size.
 
@@ -193,7 +199,7 @@ def _read_until(chunks: Iterable[bytes], end: float) -> bytes:
 
     Raises:
         TimeoutError: it is not there in time.
-        RuntimeError: it is too large for any answer.
+        _TooLargeError: it is too large for any answer.
     """
     data = bytearray()
     for chunk in chunks:
@@ -201,7 +207,7 @@ def _read_until(chunks: Iterable[bytes], end: float) -> bytes:
         if time.monotonic() > end:
             raise TimeoutError
         if len(data) > MAX_BYTES:
-            raise RuntimeError(f"the answer has more than {MAX_BYTES:,} bytes")
+            raise _TooLargeError(f"the answer has more than {MAX_BYTES:,} bytes")
     return bytes(data)
 
 

@@ -17,9 +17,10 @@ LONGEST_SECONDS = 30.0
 LONGEST_ASKED_SECONDS = 300.0
 """An endpoint that asks for a longer wait than this is not waited for."""
 
-PATIENCE = {"not-json": 2}
+PATIENCE = {"not-json": 2, "timeout": 2}
 """How often a failure is retried at most, where it is less than the settings allow: a page in
-place of an answer is mostly a wrong address, and that does not pass."""
+place of an answer is mostly a wrong address, and that does not pass; a server that hangs takes the
+whole time limit each time."""
 
 
 def may_retry(failed: Failed, *, tries: int, retries: int) -> bool:

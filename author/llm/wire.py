@@ -251,6 +251,7 @@ def _kind(status: int, said: str) -> FailureKind:
         403: "denied",
         408: "server-error",
         409: "server-error",
+        413: "too-long",
         425: "server-error",
         429: "rate-limited",
         501: "rejected",

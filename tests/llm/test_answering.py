@@ -207,6 +207,17 @@ def test_a_server_that_drips_is_too_late(tmp_path: Path) -> None:
     assert outcomes(tmp_path) == ["timeout", "ok"]
 
 
+def test_a_body_without_end_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An answer that is larger than any answer can be is not read to its end."""
+    monkeypatch.setattr("author.llm.openai_client.MAX_BYTES", 1000)
+    with (
+        openai_server(in_turn("x" * 5000, GOOD)) as server,
+        open_at(server.url, tmp_path) as model,
+    ):
+        assert isinstance(model.complete(ask()), Reply)
+    assert outcomes(tmp_path) == ["not-json", "ok"]
+
+
 def test_nobody_there(tmp_path: Path) -> None:
     """An address at which nothing listens is named, with the setting."""
     with (

@@ -54,7 +54,8 @@ def test_waits_grow_and_honour_the_endpoint(tries: int, asked: float | None, see
     [
         ("rate-limited", 5),
         ("server-error", 5),
-        ("timeout", 5),
+        ("timeout", 2),
+        ("dropped", 5),
         ("not-json", 2),
         ("quota", 0),
         ("denied", 0),
