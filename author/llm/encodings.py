@@ -6,7 +6,7 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from author import atomic
-from author.llm.tokens import CL100K, O200K, forget_encodings, is_present
+from author.llm.tokens import CL100K, O200K, forget_encodings, is_present, keeps_encodings
 from author.models import Problem
 
 if TYPE_CHECKING:
@@ -34,6 +34,9 @@ def fetch_encodings(
         A problem for each file that could not be had.
     """
     problems = []
+    if not keeps_encodings():
+        what = "TIKTOKEN_CACHE_DIR is set to nothing, so encodings are not kept."
+        return [Problem(what, remedy="Unset it, or set it to a folder.")]
     for file in files:
         if is_present(file):
             continue

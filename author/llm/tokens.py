@@ -67,15 +67,22 @@ CL100K = RankFile(
     _PUBLISHED + "cl100k_base.tiktoken",
     "223921b76ee99bde995b7ff738513eef100fb51d18c93597a113bcffe865b2a7",
 )
+_FOLDER_VARIABLES = ("TIKTOKEN_CACHE_DIR", "DATA_GYM_CACHE_DIR")
+
 RANK_FILES = {"o200k_base": O200K, "o200k_harmony": O200K, "cl100k_base": CL100K}
 
 
 def encodings_folder() -> Path:
     """The folder in which tiktoken keeps encodings (`tiktoken/load.py`)."""
-    for variable in ("TIKTOKEN_CACHE_DIR", "DATA_GYM_CACHE_DIR"):
+    for variable in _FOLDER_VARIABLES:
         if folder := os.environ.get(variable):
             return Path(folder)
     return Path(tempfile.gettempdir()) / "data-gym-cache"
+
+
+def keeps_encodings() -> bool:
+    """Whether tiktoken keeps them at all: with an empty variable it fetches them every time."""
+    return all(os.environ.get(variable) != "" for variable in _FOLDER_VARIABLES)
 
 
 def count_tokens(text: str, model: str) -> TokenCount:
@@ -151,6 +158,7 @@ def _load(name: str, file: RankFile) -> Encoding | None:
 def is_present(file: RankFile) -> bool:
     """Whether the file is there and whole; tiktoken would fetch it anew if it were not."""
     try:
-        return hashlib.sha256(file.path.read_bytes()).hexdigest() == file.sha256
+        data = file.path.read_bytes()
     except OSError:
         return False
+    return keeps_encodings() and hashlib.sha256(data).hexdigest() == file.sha256

@@ -59,6 +59,20 @@ def test_nothing_is_loaded_over_the_network(encodings_folder: Path) -> None:
     assert not count_tokens("Hello", "gpt-5-mini").exact
 
 
+def test_an_empty_variable_is_no_way_to_the_network(
+    encodings_folder: Path, monkeypatch: pytest.MonkeyPatch, byte_ranks: tuple[RankFile, bytes]
+) -> None:
+    """With `TIKTOKEN_CACHE_DIR=` tiktoken would fetch an encoding each time; it is not asked."""
+    file, data = byte_ranks
+    monkeypatch.setenv("TIKTOKEN_CACHE_DIR", "")
+    monkeypatch.setenv("DATA_GYM_CACHE_DIR", str(encodings_folder))
+    encodings_folder.mkdir()
+    file.path.write_bytes(data)
+    assert not count_tokens("Hello", "gpt-5-mini").exact
+    (problem,) = fetch_encodings([file], download=lambda _: data)
+    assert "TIKTOKEN_CACHE_DIR" in problem.what
+
+
 @pytest.fixture
 def byte_ranks(monkeypatch: pytest.MonkeyPatch) -> tuple[RankFile, bytes]:
     """Ranks in which every byte is a token, in the place of those of o200k_base."""
