@@ -34,25 +34,27 @@ def average_linkage(upper: csr_matrix, cut: float) -> NDArray[np.int64]:
     """
     import numpy as np
 
-    count = upper.shape[0]
-    label = np.arange(count)
-    sizes = np.ones(count)
+    label = np.arange(upper.shape[0])
+    first = label.copy()  # of each cluster that may still grow, the index of its first item
+    sizes = np.ones(len(first))
     sums = _both_sides(upper)
-    while True:
+    while len(first):
         nearest, average = _nearest(sums, sizes)
-        index = np.arange(len(sizes))
-        joined = (average >= cut) & (nearest[nearest] == index)
-        if not joined.any():
+        index = np.arange(len(first))
+        # What is near to nothing now will be near to nothing later: it is done, and leaves.
+        growing = np.flatnonzero(average >= cut)
+        if not len(growing):
             break
-        # A reciprocal pair takes the place of its lower index.
-        target = np.where(joined, np.minimum(index, nearest), index)
-        kept, target = np.unique(target, return_inverse=True)
-        sums = _merged(sums, target, len(kept))
-        sizes = np.bincount(target, weights=sizes, minlength=len(kept)).astype(np.float64)
-        label = target[label]
-    first = np.full(len(sizes), count)
-    np.minimum.at(first, label, np.arange(count))
-    return first[label]
+        partner = np.where(nearest[nearest] == index, nearest, index)
+        low = np.minimum(index, partner)[growing]
+        parent = np.arange(len(label))
+        parent[first[growing]] = first[low]
+        label = parent[label]
+        kept, target = np.unique(low, return_inverse=True)
+        sums = _merged(sums, growing, target, len(kept))
+        sizes = np.bincount(target, weights=sizes[growing]).astype(np.float64)
+        first = first[kept]
+    return label
 
 
 def _both_sides(upper: csr_matrix) -> csr_matrix:
@@ -84,13 +86,12 @@ def _nearest(
     return nearest, average
 
 
-def _merged(sums: csr_matrix, target: NDArray[np.int64], count: int) -> csr_matrix:
-    """The sums of similarities between the merged clusters, exactly symmetric."""
+def _merged(
+    sums: csr_matrix, rows: NDArray[np.int64], target: NDArray[np.int64], count: int
+) -> csr_matrix:
+    """The sums of similarities between the merged clusters of some rows, exactly symmetric."""
     import numpy as np
     from scipy.sparse import csr_matrix, triu
 
-    assign = csr_matrix(
-        (np.ones(len(target)), (np.arange(len(target)), target)), shape=(len(target), count)
-    )
-    upper = triu(assign.T @ sums @ assign, 1, format="csr")
-    return _both_sides(upper)
+    assign = csr_matrix((np.ones(len(rows)), (rows, target)), shape=(sums.shape[0], count))
+    return _both_sides(triu(assign.T @ sums @ assign, 1, format="csr"))
