@@ -1,16 +1,10 @@
-"""Which declared block each piece of a draft is: the best order-keeping assignment.
-
-A dynamic programme over pieces and declared blocks (Needleman and Wunsch 1970, with blocks that
-may repeat): every piece is taken for one of the blocks or for none, so that kinds, labels, forms
-and numbers fit best. Pieces that are surely known do not take part.
-"""
+"""Which declared block each piece of a draft is, by how well kinds, labels and forms fit."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
+from author.styles.alignment import Quota, best_order
 from author.styles.headings import forms_of, has_form
 from author.styles.templates import is_open
 from author.styles.titles import likeness
@@ -21,12 +15,6 @@ if TYPE_CHECKING:
     from author.styles.declaration import BlockSpec
     from author.styles.raw_outline import Piece
 
-MISSING = -3.0
-"""For a block that must be there and is not."""
-FEWER = -1.0
-"""For each one that is missing of a block that is there too few times."""
-SURPLUS = 0.3
-"""What each one is worth of a block that is there too many times."""
 _LEAST = 0.5
 _SENTENCE_ENDS = tuple("。！？…”.!?")
 
@@ -57,10 +45,28 @@ def assign(pieces: Sequence[Piece], specs: Sequence[BlockSpec]) -> list[BlockSpe
     taken = {spec.name for spec in found if spec}
     open_places = [n for n, p in enumerate(pieces) if found[n] is None and p.known is None]
     open_specs = [s for s in specs if s.name not in taken or most_blocks(s) != 1]
-    chosen = _best([pieces[n] for n in open_places], open_specs)
-    for place, spec in zip(open_places, chosen, strict=True):
-        found[place] = spec
+    worths = [[_worth(pieces[n], spec) for spec in open_specs] for n in open_places]
+    closed = not any(spec.level for spec in specs)
+    chosen = best_order(worths, [_quota(spec, closed=closed) for spec in open_specs])
+    for place, number in zip(open_places, chosen, strict=True):
+        found[place] = None if number is None else open_specs[number]
     return found
+
+
+def _quota(spec: BlockSpec, *, closed: bool) -> Quota:
+    """How often a block may stand there.
+
+    A paragraph too many is one of its block where nothing but text can stand; between sections
+    it is more likely something of its own.
+    """
+    single = spec.kind in _ONE_FOR_ALL or spec.kind == "heading"
+    most = most_blocks(spec)
+    return Quota(
+        least=1 if spec.kind in _ONE_FOR_ALL else spec.count.least,
+        most=most,
+        optional=spec.optional,
+        surplus=not single and (most != 1 or closed or spec.kind == "section"),
+    )
 
 
 def most_blocks(spec: BlockSpec) -> int | None:
@@ -68,79 +74,6 @@ def most_blocks(spec: BlockSpec) -> int | None:
     if spec.kind in _ONE_FOR_ALL:
         return 1
     return None if spec.each or spec.kind == "contents" else spec.count.most
-
-
-@dataclass(frozen=True, slots=True)
-class _Choice:
-    """The best that can be done with the rest: its worth, and the block for the first piece."""
-
-    worth: float
-    spec: int | None = None
-    count: int = 0
-
-
-def _best(pieces: Sequence[Piece], specs: Sequence[BlockSpec]) -> list[BlockSpec | None]:
-    worths = [[_worth(piece, spec) for spec in specs] for piece in pieces]
-    closed = not any(spec.level for spec in specs)
-
-    @cache
-    def best(piece: int, spec: int, count: int) -> _Choice:
-        """From this piece on, when `count` pieces are already taken for this block."""
-        if spec == len(specs):
-            return _Choice(0.0)
-        choices = []
-        after = best(piece, spec + 1, 0)
-        choices.append(_Choice(after.worth + _shortage(specs[spec], count), None, -1))
-        if piece < len(pieces):
-            choices.append(_Choice(best(piece + 1, spec, count).worth, None))
-            worth = worths[piece][spec]
-            taken = _taken(worth, specs[spec], count, closed=closed)
-            if taken is not None:
-                rest = best(piece + 1, spec, count + 1).worth
-                choices.append(_Choice(taken + rest, spec, count + 1))
-        # On a tie a piece is rather taken than passed, and rather by the earlier block.
-        return max(choices, key=lambda choice: (choice.worth, choice.spec is not None))
-
-    found: list[BlockSpec | None] = []
-    place, spec, count = 0, 0, 0
-    while place < len(pieces):
-        if spec == len(specs):
-            found.append(None)
-            place += 1
-            continue
-        choice = best(place, spec, count)
-        if choice.count == -1:
-            spec, count = spec + 1, 0
-        elif choice.spec is None:
-            found.append(None)
-            place += 1
-        else:
-            found.append(specs[spec])
-            place, count = place + 1, choice.count
-    return found
-
-
-def _shortage(spec: BlockSpec, count: int) -> float:
-    if count == 0:
-        return 0.0 if spec.optional else MISSING
-    least = 1 if spec.kind in _ONE_FOR_ALL else spec.count.least
-    return FEWER * max(0, least - count)
-
-
-def _taken(worth: float | None, spec: BlockSpec, count: int, *, closed: bool) -> float | None:
-    """What one more piece for a block is worth, or None when it cannot be one.
-
-    A paragraph too many is one of its block where nothing but text can stand; between sections
-    it is more likely something of its own.
-    """
-    if worth is None:
-        return None
-    most = most_blocks(spec)
-    if most is None or count < most:
-        return worth
-    if spec.kind in _ONE_FOR_ALL or spec.kind == "heading":
-        return None
-    return SURPLUS if most > 1 or closed or spec.kind == "section" else None
 
 
 def _worth(piece: Piece, spec: BlockSpec) -> float | None:
