@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from author.revising.layout import Merged, merge_markdown
     from author.revising.lessons import Example, Lesson, Revision, distil
     from author.revising.merge import FindEvidence, carry_evidence, merge_documents
-    from author.revising.offers import Offer
+    from author.revising.offers import Offer, standing_offers
     from author.revising.page_building import page_words, review_page
     from author.revising.parts import counterparts, replace_units
     from author.revising.places import Place, leaves, select
@@ -44,6 +44,7 @@ else:
         "save_state": "state",
         "select": "places",
         "spans": "word_spans",
+        "standing_offers": "offers",
     }
 
     def __getattr__(name):  # noqa: ANN001, ANN202 -- the type checker sees the imports above
@@ -85,4 +86,5 @@ __all__ = [
     "save_state",
     "select",
     "spans",
+    "standing_offers",
 ]

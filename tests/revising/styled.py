@@ -128,11 +128,16 @@ class Keyboard:
         return text.replace("\n", "\r\n") if self._chance.random() < 0.3 else text
 
     def reword(self, markdown: str) -> str:
-        """Write one word for another; in a heading, not in the contents that are made from it."""
-        found = {m[0]: m for m in re.finditer(r"\S+", markdown) if self._writer.knows(m[0])}
+        """Write one word for another; not in the contents, which are made from the headings."""
+        contents = [m.span() for m in re.finditer(r"(?m)^ *[-*] \d.*$", markdown)]
+        found = [
+            word
+            for word in re.finditer(r"\S+", markdown)
+            if self._writer.knows(word[0]) and not any(a <= word.start() < b for a, b in contents)
+        ]
         if not found:
             return markdown
-        word = self._chance.choice(list(found.values()))
+        word = self._chance.choice(found)
         return markdown[: word.start()] + self._writer.word() + markdown[word.end() :]
 
     def write(self, markdown: str) -> str:
