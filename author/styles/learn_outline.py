@@ -24,6 +24,7 @@ from author.styles.learn_traits import (
     common_order,
     common_pattern,
     entries_of,
+    lists_apart,
     say_lengths,
     say_places,
     say_times,
@@ -110,7 +111,8 @@ class OutlineLearner:
         """The blocks that stand in each of the groups, which hold the same sort of things."""
         keys = self._keys(groups, place.depth)
         # What stands under no heading of its own comes first, or it would be part of a section.
-        for key in sorted(common_order(keys), key=lambda key: key[0] in _BEHIND):
+        ordered = sorted(common_order(keys), key=lambda key: key[0] in _BEHIND)
+        for key in lists_apart(ordered):
             members = [
                 [piece for piece, own in zip(group, among, strict=True) if own == key]
                 for group, among in zip(groups, keys, strict=True)

@@ -59,6 +59,17 @@ def common_order(groups: list[list[Key]]) -> list[Key]:
     return order
 
 
+def lists_apart(keys: Sequence[Key]) -> list[Key]:
+    """The keys with a list that has no label before those that have one, or it would go on them."""
+    placed: list[Key] = []
+    for key in keys:
+        at = len(placed)
+        while key[1] == "" and at and placed[at - 1][0] == key[0]:
+            at -= 1
+        placed.insert(at, key)
+    return placed
+
+
 def entries_of(piece: Piece) -> Iterator[str]:
     """The entries of an appendix, whatever they were written as."""
     for below in piece.pieces:
