@@ -219,9 +219,15 @@ def _nearest(text: str, figure: Figure, index: SourceIndex) -> Found | None:
         if found.figure.kind == figure.kind
         and not found.figure.weak
         and comparable(figure, found.figure)
+        and (found.figure.unit == figure.unit != "" or _of_like_size(figure, found.figure))
     ]
     around = _pairs(text[max(0, figure.start - 24) : figure.end + 24])
     return max(candidates, key=lambda found: len(around & _pairs(found.sentence)), default=None)
+
+
+def _of_like_size(a: Figure, b: Figure) -> bool:
+    """Whether one is at most five times the other: else they hardly mean the same thing."""
+    return bool(a.value) and bool(b.value) and Fraction(1, 5) <= abs(a.value / b.value) <= 5
 
 
 def _pairs(text: str) -> set[str]:

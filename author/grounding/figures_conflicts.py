@@ -23,6 +23,9 @@ _LEAST_SHARED = 0.5
 _LEAST_WORDS = 3
 _REACH = 40
 """How far around a figure, in characters, its words stand."""
+_LEAST_NAMES = 2
+_NOUN = re.compile(r"\s?([一-鿿]{4}|[a-z]{3,} [a-z]{3,})")
+_NAME = re.compile(r"(?<![A-Za-z])[A-Z][A-Za-z]{2,}")
 _WORD = re.compile(r"[A-Za-z]{3,}|[一-鿿]+")
 
 
@@ -46,8 +49,8 @@ def find_conflicts(sources: Sequence[Snippet]) -> list[Conflict]:
     """Pairs of figures from different sources that measure the same thing and differ.
 
     The same thing is told by the words around the figures, so both must be in one language: half
-    of the words within a clause must stand around both. A figure that the other source supports
-    elsewhere is no conflict.
+    of the words within a clause must stand around both, or the same noun must follow in sentences
+    that name the same two. A figure that the other source supports elsewhere is no conflict.
     """
     alike: dict[tuple[str, str], list[Found]] = defaultdict(list)
     for found in index_sources(sources).figures:
@@ -68,8 +71,31 @@ def _same_thing(group: Sequence[Found]) -> Iterator[tuple[Found, Found]]:
     words = [_words_around(found.sentence, found.figure.text) for found in group]
     for (i, a), (j, b) in combinations(enumerate(group), 2):
         least = max(_LEAST_WORDS, _LEAST_SHARED * min(len(words[i]), len(words[j])))
-        if a.snippet_id != b.snippet_id and len(words[i] & words[j]) >= least:
+        if a.snippet_id == b.snippet_id:
+            continue
+        if len(words[i] & words[j]) >= least or _same_noun(a, b):
             yield a, b
+
+
+def _same_noun(a: Found, b: Found) -> bool:
+    """Whether both count the same noun in sentences that share two names."""
+    noun = _noun_behind(a.sentence, a.figure.text)
+    if not noun or noun != _noun_behind(b.sentence, b.figure.text):
+        return False
+    return len(_names(a.sentence) & _names(b.sentence)) >= _LEAST_NAMES
+
+
+@lru_cache(maxsize=8192)
+def _noun_behind(sentence: str, text: str) -> str:
+    """Four Chinese characters, or two English words, directly behind a figure."""
+    match = _NOUN.match(sentence, max(0, sentence.find(text)) + len(text))
+    return match[1].lower() if match else ""
+
+
+@lru_cache(maxsize=8192)
+def _names(sentence: str) -> frozenset[str]:
+    """Latin words with a capital that do not open the sentence."""
+    return frozenset(match[0] for match in _NAME.finditer(sentence) if match.start())
 
 
 def _told_by(found: Found, snippet_id: str, group: Sequence[Found]) -> bool:

@@ -127,7 +127,7 @@ def _counted(text: str, figure: Figure, place: int) -> Figure:
     """A figure without unit: its measure word or the English noun behind it."""
     spaced = text[place : place + 1] == " "
     counter = units.COUNTER_PATTERN.match(text, place + spaced)
-    if counter:
+    if counter and not (counter[0] == "级" and figure.value >= 10**4):
         figure = replace(figure, end=counter.end(), noun=counter[0])
         behind = units.UNIT_PATTERN.match(text, counter.end()) if counter[0] == "个" else None
         if behind and behind[0] not in ("人", "名", "位"):

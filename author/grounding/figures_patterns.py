@@ -54,7 +54,7 @@ _BRANCHES = {
     "half": r"半(?=个?(?:小时|月|年|世纪|钟头|天|场)|数)",
     "han": _CHINESE,
     "hundreds": (
-        rf"\b(?:(?:tens|dozens|trillions|scores|decades|{_OF})(?:\s+of\s+(?:{_OF}))?"
+        rf"\b(?:(?:tens|dozens|trillions|scores(?=\s+of\b)|decades|{_OF})(?:\s+of\s+(?:{_OF}))?"
         rf"|(?:several|a few)(?:\s+(?:{_LARGE}))?|a couple of|a handful of)\b"
     ),
     "ordinal": (

@@ -74,3 +74,11 @@ def test_a_conflict_names_both_sources() -> None:
     (conflict,) = find_conflicts(snippets)
     assert "bbc" in conflict.message
     assert "xinhua" in conflict.message
+
+
+def test_the_same_noun_beside_the_same_names_is_the_same_thing() -> None:
+    """Other words around do not matter when two names and the counted noun agree."""
+    first = "据称，Northlight 与 Calder 动用了超过 20000 个虚假账户。"
+    second = "声明点名 Northlight 和 Calder，称它们用约 24000 个虚假账户交互。"
+    assert conflicts(first, second) == [("20000 个", "24000 个")]
+    assert conflicts(first, "声明称另一家用约 24000 个虚假账户交互。") == []
