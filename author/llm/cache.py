@@ -54,13 +54,14 @@ class ReplyCache:
         self._warned = False
         self._lock = threading.RLock()
         self._cache: Cache | None = None
+        self._keeper: sqlite3.Connection | None = None
 
     def get(self, key: str) -> StoredReply | None:
         """The reply under a key; None when there is none that can be read."""
         with self._lock:
-            text = self._attempt(lambda cache: cache.get(key))
-            if not isinstance(text, str):
-                if text is None and self._attempt(lambda cache: key in cache):
+            text, is_there = self._attempt(lambda cache: _look_up(cache, key)) or (None, False)
+            if text is None:
+                if is_there:
                     self._warn("holds a row that this program did not write; it is not read")
                 return None
         try:
@@ -97,9 +98,7 @@ class ReplyCache:
     def close(self) -> None:
         """Let go of the database."""
         with self._lock:
-            if self._cache is not None:
-                self._cache.close()
-                self._cache = None
+            self._let_go()
 
     def __enter__(self) -> Self:
         return self
@@ -116,7 +115,9 @@ class ReplyCache:
         """Do something with the database; None, and one warning, when it cannot be done.
 
         diskcache keeps a connection for each thread. It is closed again at once, because threads
-        that end without closing theirs leave it open until the process ends.
+        that end without closing theirs leave it open until the process ends. One further
+        connection stays open meanwhile: with the last one SQLite would fold its journal into the
+        database each time, which takes longer than a write.
         """
         from diskcache import Timeout
 
@@ -124,6 +125,7 @@ class ReplyCache:
             try:
                 if self._cache is None:
                     self._cache = _open(self._folder)
+                    self._keeper = _keeper(self._folder)
                 try:
                     return act(self._cache)
                 finally:
@@ -135,14 +137,23 @@ class ReplyCache:
                 if not _is_damage(error):
                     self._warn(f"cannot be used: {error}")
                     return None
-                self._cache = None
+                self._let_go()
                 if not again or not self._set_aside(str(error)):
                     return None
             except OSError as error:
-                self._cache = None
+                self._let_go()
                 self._warn(f"cannot be used: {error.strerror or error}")
                 return None
         return None
+
+    def _let_go(self) -> None:
+        """Close every connection."""
+        if self._cache is not None:
+            self._cache.close()
+            self._cache = None
+        if self._keeper is not None:
+            self._keeper.close()
+            self._keeper = None
 
     def _set_aside(self, why: str) -> bool:
         """Rename a database that cannot be used; whether that went well."""
@@ -173,6 +184,20 @@ class ReplyCache:
 
 class _ForeignDatabaseError(Exception):
     """The database holds something that this program does not put into one."""
+
+
+def _look_up(cache: Cache, key: str) -> tuple[str | None, bool]:
+    """The text under a key, and whether there is anything at all."""
+    text = cache.get(key)
+    return (text, True) if isinstance(text, str) else (None, key in cache)
+
+
+def _keeper(folder: Path) -> sqlite3.Connection:
+    """A connection that does nothing but be there."""
+    # Closed by whichever thread closes the cache.
+    connection = sqlite3.connect(folder / DATABASE, check_same_thread=False)
+    connection.execute("SELECT count(*) FROM Settings").fetchone()
+    return connection
 
 
 def _is_damage(error: Exception) -> bool:
