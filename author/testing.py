@@ -23,15 +23,14 @@ if TYPE_CHECKING:
 
     from pydantic import BaseModel
 
-Scripted = "Mapping[str, Any] | BaseModel | Reply | Gap | BaseException"
-"""What a script may say: a valid answer as JSON values or as an instance, a whole reply, a gap, or
-an error that is raised."""
-
 
 class ScriptedModel:
     """A language model that says what it was told to say, and records what it was asked.
 
     It satisfies `author.llm.LanguageModel` and is callable from several threads.
+
+    An answer of a script is a valid answer as JSON values or as an instance, a whole `Reply`, a
+    `Gap`, or an error that is raised.
 
     Args:
         script: either answers that are given in turn, or a function from a request to an answer.
@@ -45,11 +44,13 @@ class ScriptedModel:
         pydantic.ValidationError: from `complete`, when a scripted answer does not fit its class.
     """
 
-    def __init__(self, script: Iterable[Any] | Callable[[Request], Any] | None = None) -> None:
+    def __init__(
+        self, script: Iterable[object] | Callable[[Request], object] | None = None
+    ) -> None:
         self.requests: list[Request] = []
         self._lock = threading.Lock()
-        self._function: Callable[[Request], Any] | None = None
-        self._queue: deque[Any] = deque()
+        self._function: Callable[[Request], object] | None = None
+        self._queue: deque[object] = deque()
         if script is None:
             self._function = lambda request: answer_from_schema(request.answer)
         elif callable(script):
@@ -57,7 +58,7 @@ class ScriptedModel:
         else:
             self._queue.extend(script)
 
-    def queue(self, *answers: Any) -> None:  # noqa: ANN401 - see `Scripted`
+    def queue(self, *answers: object) -> None:
         """Add answers behind those that wait."""
         with self._lock:
             self._queue.extend(answers)

@@ -104,9 +104,6 @@ class Response:
     drip: float = 0.0
 
 
-Script = "Callable[[Call], Answer | Response | str | dict[str, Any]]"
-
-
 def fill(call: Call, *, sources: tuple[str, ...] = ()) -> Answer:
     """A plain valid answer to whatever schema the call carries."""
     assert call.schema is not None, "the call tells no schema"
@@ -176,7 +173,7 @@ class OpenAIServer:
         with self._lock:
             self.finished.append(number)
 
-    def _response(self, said: Any, call: Call) -> Response:  # noqa: ANN401 - see `Script`
+    def _response(self, said: Any, call: Call) -> Response:  # noqa: ANN401 - whatever a script says
         if isinstance(said, Response):
             return said
         if isinstance(said, dict):
