@@ -154,7 +154,7 @@ def _facts(one: Shown, snippets: Mapping[str, Snippet], today: dt.date | None) -
     """The facts of a block that its sources say too."""
     if one.node.name == MARK:
         return ()
-    facts = link_facts(one.node.block.text, one.evidence, snippets, today)
+    facts = link_facts(one.node.words, one.evidence, snippets, today)
     return tuple(fact for fact in facts if fact.spots)
 
 

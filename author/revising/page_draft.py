@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from author.models import LOOSE, MARK, Finding, Snippet
 from author.revising.page_inline import Mark, render_inline, render_loose
 from author.revising.page_notes import Path, Shown, spec_of
 from author.revising.places import is_list
+from author.revising.tree import BETWEEN_CELLS
 from author.revising.word_spans import spans
 
 if TYPE_CHECKING:
@@ -136,27 +137,40 @@ class DraftView:
         for row in node.children:
             cells = row.block.blocks
             yield self._open(row, "tr")
-            yield "".join(f"<td>{render_inline(cell.text)}</td>" for cell in cells)
+            yield from self._cells(row)
             yield "</tr>"
             notes = self._notes(row)
             if notes:
                 yield f'<tr><td colspan="{max(1, len(cells))}">{notes}</td></tr>'
         yield "</tbody></table>"
 
+    def _cells(self, row: Node) -> Iterator[str]:
+        """The cells of a row, whose marks count from the beginning of its words."""
+        begin = 0
+        for cell in row.block.blocks:
+            marks = [replace(m, start=m.start - begin, end=m.end - begin) for m in self._marks(row)]
+            yield f"<td>{render_inline(cell.text, marks)}</td>"
+            begin += len(cell.text) + len(BETWEEN_CELLS)
+
     # One block
 
     def _leaf(self, node: Node, tag: str, classes: str = "", *, inside: str = "") -> str:
+        text = render_inline(node.block.text, self._marks(node))
+        cites = self._cites(self.shown[node.path])
+        return f"{self._open(node, tag, classes)}{text}{cites}{inside}</{tag}>"
+
+    def _marks(self, node: Node) -> list[Mark]:
+        """What is pointed at in a block's words: findings, facts, comments."""
         one = self.shown[node.path]
-        marks = [
-            Mark(f.start, f.end, f"find {f.severity}") for f in one.findings if f.end > f.start
+        finds = [f for f in one.findings if f.end > f.start]
+        return [
+            *(Mark(f.start, f.end, f"find {f.severity}") for f in finds),
+            *(
+                Mark(f.start, f.end, f"fact c{i % 6}", str(i + 1))
+                for i, f in enumerate(self.facts.get(node.path, ()))
+            ),
+            *(Mark(start, end, "comment") for start, end, _ in one.comments),
         ]
-        marks += [
-            Mark(f.start, f.end, f"fact c{i % 6}", str(i + 1))
-            for i, f in enumerate(self.facts.get(node.path, ()))
-        ]
-        marks += [Mark(start, end, "comment") for start, end, _ in one.comments]
-        text = render_inline(node.block.text, marks)
-        return f"{self._open(node, tag, classes)}{text}{self._cites(one)}{inside}</{tag}>"
 
     def _open(self, node: Node, tag: str, classes: str = "", *, extra: str = "") -> str:
         one = self.shown[node.path]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from author.models import LOOSE, MARK, NO_EVIDENCE, Document, Evidence, Finding
-from author.revising.tree import Node, grow
+from author.revising.tree import BETWEEN_CELLS, Node, grow
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -99,14 +99,30 @@ def gather(
         if node.name == MARK:
             one.evidence = _marked(node, shown).evidence
         for path in paths:
-            if path == node.path or one.evidence == NO_EVIDENCE:
-                one.evidence = known[path].evidence
-            into = one.findings if path == node.path else one.loose_findings
-            into.extend(known[path].findings)
+            found = known[path].evidence
+            one.evidence = found if path == node.path else _both(one.evidence, found)
+            begin = _begin(node, path)
+            one.findings.extend(
+                replace(f, start=f.start + begin, end=f.end + begin) for f in known[path].findings
+            )
     _by_line(findings, list(shown.values()))
     for offer in offers:
         _holder(offer.place.path, shown).offers.append(offer)
     return shown
+
+
+def _both(one: Evidence, other: Evidence) -> Evidence:
+    """Two evidences as one, as that of a row is those of its cells."""
+    return Evidence(
+        tuple(dict.fromkeys(one.snippet_ids + other.snippet_ids)),
+        tuple(dict.fromkeys(one.sentences + other.sentences)),
+    )
+
+
+def _begin(row: Node, path: Path) -> int:
+    """Where the words of a cell begin in the words of its row; 0 for a block itself."""
+    before = row.block.blocks[: path[-1]] if path != row.path else ()
+    return sum(len(cell.text) + len(BETWEEN_CELLS) for cell in before)
 
 
 def _marked(mark: Node, shown: Mapping[Path, Shown]) -> Shown:

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
 
+BETWEEN_CELLS = " | "
+"""What stands between the cells in a row's words."""
+
+
 @dataclass(slots=True, eq=False)
 class Node:
     """A block at its place in a document. Two nodes are the same only if they are one object.
@@ -43,7 +47,7 @@ class Node:
     @property
     def words(self) -> str:
         """Its text; for a row, the cells' texts."""
-        return self.block.text or " | ".join(cell.text for cell in self.value[1])
+        return self.block.text or BETWEEN_CELLS.join(cell.text for cell in self.value[1])
 
     def walk(self) -> Iterator[Node]:
         """Itself and every node below it, in reading order."""

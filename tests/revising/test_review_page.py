@@ -143,6 +143,19 @@ def test_comment_inside_a_text() -> None:
     assert "</span>待译：en</p></div>" in html
 
 
+def test_cells_of_a_row_are_marked_where_they_stand() -> None:
+    """A finding in the second cell of a row is marked there, and a fact linked from there."""
+    evidence = Evidence(("a1",), (("a1", "OpenAI 周四说，年薪为 55.5 万美元。"),))
+    cells = ("多少", "55.5 万美元，另有 99 万股"), ("谁", "OpenAI")
+    rows = (
+        Block("row", "", tuple(Block("cell", t, evidence=evidence) for t in row)) for row in cells
+    )
+    html = page(draft(Block("law", "", tuple(rows))))
+    assert re.search(r'<td><span class="[^"]*fact c0 end" data-key="1">55.5 万美元</span>', html)
+    assert re.search(r'<span class="[^"]*find error">99 万股</span></td>', html)
+    assert re.search(r'<td><span class="[^"]*fact c0 end" data-key="1">OpenAI</span></td>', html)
+
+
 def test_only_what_rests_on_something_is_carried() -> None:
     """Snippets that nothing rests on are not put into the page."""
     html = page(snippets={**SNIPPETS, "c3": Snippet("c3", "无关", "无关的文字。")})
