@@ -73,6 +73,11 @@ def anchor_rows(
     return csr_matrix(unit_rows(counts, more=DOUBT)[: len(snippets)])
 
 
+# The words of Latin texts are anchors too: Chinese news keeps product names in Latin letters. Those
+# that no Chinese text has make the row of an English text longer and so its similarities smaller,
+# which does the work of a doubt that grows with the length.
+
+
 def anchors(text: str, names: Names) -> Counter[str]:
     """The anchors of a text and how often each stands there."""
     folded = comparable(text)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from author.models import Snippet
 
-RUNS_CUT, WORDS_CUT, ANCHORS_CUT = 0.11, 0.13, 0.13
+RUNS_CUT, WORDS_CUT, ANCHORS_CUT = 0.11, 0.13, 0.14
 """Cosines, above what unrelated texts have, from which on two snippets report one event: over runs
 of letters, over words, over anchors. benchmarks/topics.md shows how they were found and how flat
 the curves are around them."""

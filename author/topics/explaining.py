@@ -112,11 +112,14 @@ def shared_words(
     one: Snippet, other: Snippet, aliases: Mapping[str, Sequence[str]] | None = None
 ) -> tuple[str, ...]:
     """What two snippets have in common: names and figures in any script, then words."""
+    from author.grounding.lexicon import word_list
+
     own = [(name, *spellings) for name, spellings in sorted((aliases or {}).items())]
     names = names_from(own, shipped_names())
     texts = [f"{s.title}\n{lead(s.text)}" for s in (one, other)]
     first, second = (anchors(text, names) for text in texts)
     common = [anchor.partition(" ")[2] for anchor in first if anchor in second]
+    common = [word for word in common if word not in word_list("stop_words")]
     return tuple(dict.fromkeys([*common, *_latin(*texts), *_han(*texts)]))[:SHOWN]
 
 
