@@ -2,32 +2,75 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from author.grounding.figures import Conflict, Figure, find_conflicts, read_figures, same_figure
+from author.grounding.material import Material, SourceSentence, gather
 from author.models import Finding, Snippet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+MOST_PLACES, MOST_BESIDE = 4, 3
+"""Places of a figure, and like sentences of other sources beside each, that are compared: a day's
+sources hold thousands of figures, and comparing all with all would take minutes."""
+
 
 def check_disagreements(text: str, sources: Sequence[Snippet]) -> list[Finding]:
     """Find figures on which the sources differ, where the text gives only one of them."""
     figures = [figure for figure in read_figures(text) if not figure.weak]
-    if not figures:
-        return []
     findings: dict[int, Finding] = {}
-    for conflict in conflicts(tuple(sources)):
-        for figure in _silent(figures, conflict):
-            findings.setdefault(figure.start, _finding(figure, conflict))
+    for figure in figures if len(sources) > 1 else ():
+        for conflict in find_conflicts(_told_alike(figure, tuple(sources))):
+            for silent in _silent(figures, conflict):
+                findings.setdefault(silent.start, _finding(silent, conflict))
     return list(findings.values())
 
 
+def _told_alike(figure: Figure, sources: tuple[Snippet, ...]) -> list[Snippet]:
+    """The sources cut down to the sentences that have a figure, and those most like them."""
+    material = gather(sources)
+    having = [place for place, found in _figures(sources) if found.low == figure.low][:MOST_PLACES]
+    chosen = set(having)
+    for place in having:
+        chosen.update(_beside(place, material))
+    texts: dict[str, list[str]] = {}
+    for place in sorted(chosen):
+        sentence = material.sentences[place]
+        texts.setdefault(sentence.snippet.id, []).append(sentence.text)
+    return [
+        replace(snippet, title="", text="\n".join(texts[snippet.id]))
+        for snippet in sources
+        if snippet.id in texts
+    ]
+
+
+def _beside(place: int, material: Material) -> list[int]:
+    """The sentences of other sources that share most terms with one."""
+    own: SourceSentence = material.sentences[place]
+    shared: Counter[int] = Counter()
+    for key in own.keys:
+        shared.update(material.places.get(key, ()))
+    others = (
+        (count, other)
+        for other, count in shared.items()
+        if material.sentences[other].snippet.id != own.snippet.id
+    )
+    return [other for _, other in sorted(others, key=lambda one: (-one[0], one[1]))[:MOST_BESIDE]]
+
+
 @lru_cache(maxsize=128)
-def conflicts(sources: tuple[Snippet, ...]) -> tuple[Conflict, ...]:
-    """The figures on which these sources differ."""
-    return tuple(find_conflicts(sources))
+def _figures(sources: tuple[Snippet, ...]) -> tuple[tuple[int, Figure], ...]:
+    """Every figure of the sources, with the place of its sentence in their material."""
+    return tuple(
+        (place, figure)
+        for place, sentence in enumerate(gather(sources).sentences)
+        for figure in read_figures(sentence.text)
+        if not figure.weak
+    )
 
 
 def _silent(figures: Sequence[Figure], conflict: Conflict) -> Iterator[Figure]:
