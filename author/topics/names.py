@@ -1,8 +1,7 @@
 """One thing under many spellings, across scripts: 软银 and SoftBank, 英国 and Britain.
 
 A list that ships (`data/names.txt`, `data/terms.txt`), the desk's own `aliases`, and what the
-snippets themselves teach: Chinese news writes a foreign name in characters and puts the original
-in parentheses at first mention, 国民保健署（NHS）, 佐兰·扎耶夫 (Zoran Zaev).
+snippets themselves teach (`teaching`).
 """
 
 from __future__ import annotations

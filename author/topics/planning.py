@@ -101,18 +101,24 @@ def make_plan(  # noqa: PLR0913 - all that planning depends on is passed in as a
     parts = {} if kept_ids else {group.topic.id: group.parts for group in groups}
     memories = remember(topics, told, aliases=settings.aliases)
     ranked = rank(topics, settings, end=end, memories=memories, parts=parts)
-    planned = {item.topic.id: _planned(item, language) for item in ranked}
-    if previous and previous.edited:
-        plan, problems = extend(previous, ranked, planned, shape=shape, language=language)
-    else:
-        planner = Planner(model, model_name, sampling or {}, template) if model else None
-        layout = Layout(shape, language, tuple(themes), planner)
-        plan, problems = laid_out(Plan(day, edition, ()), ranked, planned, layout)
+    planner = Planner(model, model_name, sampling or {}, template) if model else None
+    layout = Layout(shape, language, tuple(themes), planner)
+    plan, problems = _arranged(Plan(day, edition, ()), previous, ranked, layout)
     problems = [*unfused, *problems]
     left_out = (*outside, *unwanted)
     plan = _with_offer(plan, previous, snippets, left_out)
     changes = changes_between(previous, plan) if previous else []
     return PlanResult(plan, tuple(ranked), tuple(changes), left_out, tuple(problems))
+
+
+def _arranged(
+    empty: Plan, previous: Plan | None, ranked: Sequence[Ranked], layout: Layout
+) -> tuple[Plan, list[Problem]]:
+    """The ranked topics in their places: where an editor left them, or laid out afresh."""
+    planned = {item.topic.id: _planned(item, layout.language) for item in ranked}
+    if previous and previous.edited:
+        return extend(previous, ranked, planned, shape=layout.shape, language=layout.language)
+    return laid_out(empty, ranked, planned, layout)
 
 
 def _grouped(
