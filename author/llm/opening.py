@@ -52,8 +52,7 @@ def open_model(  # noqa: PLR0913 - each argument is a thing of its own, named by
         environ: where the key and `OPENAI_BASE_URL` are looked up.
         run_id: names the run in the ledger.
         replay: a file of exported replies that are used as if they were cached.
-        replay_only: no call is made, so no key is needed; a request that is not stored is an
-            error.
+        replay_only: no call is made and no key needed; what is not stored is an error.
         on_warning: told, from any thread, what is worth knowing and stops nothing.
 
     Raises:
@@ -69,11 +68,7 @@ def open_model(  # noqa: PLR0913 - each argument is a thing of its own, named by
         memory=EndpointMemory(cache_dir / "endpoints.json", on_warning=on_warning),
         ledger=Ledger(ledger_path),
         budget=Budget(budget),
-        pace=Pace(
-            settings.concurrency,
-            requests_per_minute=settings.requests_per_minute,
-            tokens_per_minute=settings.tokens_per_minute,
-        ),
+        pace=_pace(settings),
         prices=prices,
         retries=settings.retries,
         run_id=run_id,
@@ -118,6 +113,14 @@ def private_folder(folder: Path) -> None:
         ) from None
     with contextlib.suppress(PermissionError):
         folder.chmod(0o700)
+
+
+def _pace(settings: ModelSettings) -> Pace:
+    return Pace(
+        settings.concurrency,
+        requests_per_minute=settings.requests_per_minute,
+        tokens_per_minute=settings.tokens_per_minute,
+    )
 
 
 def _replay(path: Path, on_warning: Callable[[Problem], None]) -> Replay:
