@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from author.grounding.figures import Figure, read_figures, same_figure
-from author.grounding.figures_matching import comparable
+from author.grounding.figures_comparing import comparable
 from author.grounding.material import SourceSentence, gather, read_snippet
 from author.grounding.sentences import Sentence, split_sentences
 from author.grounding.subjects import Subject, may_compete, owner_of, read_subjects

@@ -1,4 +1,4 @@
-"""Everything in a sentence that another can be compared by, with its place: words, names, figures."""
+"""Everything in a sentence that another can be compared by, with its place."""
 
 from __future__ import annotations
 
@@ -48,6 +48,6 @@ def read_positions(text: str) -> tuple[Position, ...]:
 
 @lru_cache(maxsize=16384)
 def is_chinese(text: str) -> bool:
-    """Whether a text is Chinese rather than in Latin letters: a character weighs as three letters."""
+    """Whether a text is Chinese: a character weighs as much as three Latin letters."""
     letters = sum(character.isascii() and character.isalpha() for character in text)
     return 3 * len(_HAN.findall(text)) > letters
