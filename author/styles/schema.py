@@ -93,7 +93,8 @@ def _object(name: str, inside: dict[str, Any]) -> dict[str, Any]:
     return {
         "type": "object",
         "properties": {"name": {"const": name}, **inside, "evidence": evidence},
-        "required": ["name", *inside],
+        # Empty lists are left out: `Block.to_json` writes no empty fields.
+        "required": ["name", *(n for n in inside if n != "blocks" or inside[n]["minItems"])],
         "additionalProperties": False,
     }
 
