@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from author.atomic import write_text
 from author.desk.day import Day, load_day
 from author.desk.planning import load_edition_style
-from author.desk.task import own_words
+from author.desk.task import own_words, thoughts
 from author.errors import AuthorError, InputError
 from author.grounding import (
     CheckedBlock,
@@ -88,8 +88,13 @@ def check_draft(
     document = style.read(markdown)
     if day:
         document = _with_evidence(workspace, day, edition, document, problems)
-        skipped = own_words(style)
-        blocks = check_blocks(document, day.by_id, issue_date=date, skipped=skipped)
+        blocks = check_blocks(
+            document,
+            day.by_id,
+            issue_date=date,
+            skipped=own_words(style),
+            thought=thoughts(style),
+        )
         facts = make_report(blocks, day.by_id)
     form = tuple(style.check(markdown))
     return Checked(

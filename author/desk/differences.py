@@ -10,7 +10,16 @@ from author.desk.draft_files import read_draft
 from author.desk.planning import load_edition_style
 from author.errors import AuthorError, InputError
 from author.models import Problem
-from author.revising import Change, Lesson, Offer, Revision, diff, distil, load_state
+from author.revising import (
+    Change,
+    Lesson,
+    Offer,
+    Revision,
+    diff,
+    distil,
+    load_state,
+    standing_offers,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,8 +62,9 @@ def differences(workspace: Workspace, date: dt.date, edition: EditionSettings) -
             where=workspace.relative(path),
             remedy=f"Make it with: author draft --date {date} --edition {edition.name}",
         )
-    generated = style.read(state.markdown)
-    return Differences(edition.name, path, diff(generated, style.read(current)), state.offers)
+    edited = style.read(current)
+    changes = diff(style.read(state.markdown), edited)
+    return Differences(edition.name, path, changes, tuple(standing_offers(state.offers, edited)))
 
 
 def lessons(

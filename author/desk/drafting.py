@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from author.desk.draft_files import Drafted, DraftFiles
 from author.desk.sharing import shared_facts
-from author.desk.task import Task, own_words
+from author.desk.task import Task, own_words, thoughts
 from author.drafting import DraftedIssue, ModelDrafter, draft_from_sources, draft_with_model
 from author.grounding import CheckedBlock, check_blocks, mark_document
 from author.models import Block, Evidence
@@ -57,7 +57,11 @@ def draft_issue(  # noqa: PLR0913 - each argument is a thing of its own, named b
 def marked(task: Task, issue: DraftedIssue) -> tuple[DraftedIssue, tuple[CheckedBlock, ...]]:
     """A draft with a mark after every block that its sources do not carry, and what was found."""
     checked = check_blocks(
-        issue.document, task.day.by_id, issue_date=task.day.date, skipped=own_words(task.style)
+        issue.document,
+        task.day.by_id,
+        issue_date=task.day.date,
+        skipped=own_words(task.style),
+        thought=thoughts(task.style),
     )
     word = task.style.declaration.words.check
     document = mark_document(issue.document, checked, task.day.by_id, word=word)

@@ -16,7 +16,7 @@ from author.drafting.outcome import Answers
 from author.drafting.pieces import drafted_pieces
 from author.errors import InputError
 from author.models import Block, Document, PlannedTopic
-from author.revising import Place, replace_units, select
+from author.revising import Place, carry_evidence, counterparts, replace_units, select
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -59,7 +59,9 @@ def redraft(  # noqa: PLR0913 - each argument is a thing of its own, named by it
             remedy="Draft all of it first: author draft.",
         )
     old = files.state.document
-    places = select(old, wanted)
+    edited = carry_evidence(old, task.style.read(files.current))
+    # What the editor means is what the draft shows; what is renewed is what was generated.
+    places = counterparts(edited, select(edited, wanted), old)
     if not places:
         raise InputError(
             f"Nothing in the draft is called {wanted!r}.",

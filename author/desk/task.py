@@ -86,6 +86,12 @@ def prepare(
     return Task(workspace, edition, day, plan, style, commission, tuple(problems), planned_now)
 
 
+def thoughts(style: Style) -> frozenset[str]:
+    """The blocks that think about the sources: their wording is their own, their facts are not."""
+    names = {spec.name for spec in style.declaration.walk() if spec.rests_on == "thought"}
+    return frozenset(names)
+
+
 def own_words(style: Style) -> frozenset[str]:
     """The blocks whose words are the style's own, so that no source need carry them."""
     return frozenset(

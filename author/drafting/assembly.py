@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from author.drafting.archive import ArchivedDraft, popular_tags, related_lines
 from author.drafting.assignments import ISSUE, section_key
+from author.drafting.derived import DERIVED, with_derived
 from author.drafting.linking import link_entry
-from author.drafting.references import reference_entries
 from author.models import (
     MARK,
     Block,
@@ -23,8 +23,6 @@ from author.models import (
 from author.styles.declaration import ENTRY, BlockSpec
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from author.styles.style import Style
 
 _TEXTS = ("prose", "labelled", "quotation", "heading", "table")
@@ -72,7 +70,10 @@ class _Assembler:
         declared = self._given.style.declaration
         blocks = tuple(block for spec in declared.blocks for block in self._place(spec, None))
         document = Document(declared.name, blocks)
-        return self._with_derived(self._with_bare_gaps(document))
+        given = self._given
+        return with_derived(
+            self._with_bare_gaps(document), given.style, given.plan, given.snippets, given.variables
+        )
 
     def _place(self, spec: BlockSpec, section: int | None) -> Iterator[Block]:
         """The blocks for one declared block, in the section of that number or outside of any."""
@@ -159,12 +160,10 @@ class _Assembler:
             entries = self._archived(spec)
             if entries or not spec.optional:
                 yield Block(spec.name, blocks=tuple(Block(ENTRY, line) for line in entries))
-        elif spec.kind in ("contents", "references") or spec.same_as:
+        elif spec.kind == "heading":
+            yield Block(spec.name, spec.title)
+        elif spec.kind in DERIVED:
             yield Block(spec.name)
-        elif spec.kind in ("fixed", "value"):
-            text = self._given.style.render(spec, self._variables())
-            if text or not spec.optional:
-                yield Block(spec.name, text)
 
     def _archived(self, spec: BlockSpec) -> Sequence[str]:
         if spec.source == "tags":
@@ -172,17 +171,6 @@ class _Assembler:
         return related_lines(
             self._given.archive, self._given.plan, self._given.snippets, spec.count
         )
-
-    def _variables(self) -> dict[str, str]:
-        day: dt.date = self._given.plan.date
-        return {
-            **self._given.style.declaration.variables,
-            "date": day.isoformat(),
-            "year": str(day.year),
-            "month": str(day.month),
-            "day": str(day.day),
-            **self._given.variables,
-        }
 
     def _with_bare_gaps(self, document: Document) -> Document:
         """The document with the marks of empty paragraphs in their place: there is no paragraph."""
@@ -197,22 +185,6 @@ class _Assembler:
                     yield block.with_blocks(tuple(bare(block.blocks)))
 
         return replace(document, blocks=tuple(bare(document.blocks)))
-
-    def _with_derived(self, document: Document) -> Document:
-        """The document with what follows from its other blocks: repeated texts, references."""
-        specs = self._given.style.blocks
-
-        def derived(block: Block) -> Block:
-            spec = specs.get(block.name)
-            if spec and spec.same_as and not block.text:
-                original = document.first(spec.same_as)
-                return Block(block.name, original.text if original else "")
-            if spec and spec.kind == "references" and not block.blocks:
-                entries = reference_entries(document, self._given.snippets, spec)
-                return replace(block, blocks=tuple(entries))
-            return block.with_blocks(tuple(derived(child) for child in block.blocks))
-
-        return Document(document.style, tuple(derived(block) for block in document.blocks))
 
 
 def evidence_of(blocks: Sequence[Block]) -> Evidence:

@@ -23,8 +23,7 @@ def reference_entries(
             and its value is the form of an entry (`{publisher}`, `{year}`, `{month}`, `{day}`,
             `{title}`).
     """
-    ids = dict.fromkeys(id for block in document.walk() for id in block.evidence.snippet_ids)
-    used = [snippets[id] for id in ids if id in snippets and snippets[id].publisher]
+    used = _used(document, snippets)
     first_of_outlet = {snippet.publisher: snippet for snippet in reversed(used)}
     chosen = set(map(id, first_of_outlet.values()))
     room = (spec.count.most or len(used)) - len(chosen)
@@ -33,6 +32,23 @@ def reference_entries(
     for snippet in used:
         if id(snippet) in chosen:
             yield Block(ENTRY, _entry(snippet, spec), evidence=Evidence((snippet.id,)))
+
+
+def outlets_used(document: Document, snippets: Mapping[str, Snippet]) -> list[str]:
+    """The outlets that a document rests on, in the order in which they are first used.
+
+    Args:
+        document: the document, its blocks with their evidence.
+        snippets: the day's snippets by id.
+    """
+    used = _used(document, snippets)
+    return list(dict.fromkeys(snippet.publisher for snippet in used if snippet.publisher))
+
+
+def _used(document: Document, snippets: Mapping[str, Snippet]) -> list[Snippet]:
+    """The snippets with a publisher that a document rests on, the first used first."""
+    ids = dict.fromkeys(id for block in document.walk() for id in block.evidence.snippet_ids)
+    return [snippets[id] for id in ids if id in snippets and snippets[id].publisher]
 
 
 def _entry(snippet: Snippet, spec: BlockSpec) -> str:
