@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from author.styles.headings import forms_of, has_form
+from author.styles.plain_text import plain_headings
 from author.styles.titles import likeness, same_words
 
 if TYPE_CHECKING:
@@ -51,11 +52,26 @@ def with_marks(text: str, specs: Mapping[str, BlockSpec]) -> str:
         place = _title(lines[:first], title)
         if place is not None:
             sections[place] = title
+    _mark_free_headings(text, sections, specs)
     for at, spec in enumerate(sections):
         if spec:
             lines[at] = f"{'#' * spec.level} {lines[at].strip()}"
     _mark_tables(lines, specs)
     return "\n".join(lines)
+
+
+def _mark_free_headings(
+    text: str, sections: list[BlockSpec | None], specs: Mapping[str, BlockSpec]
+) -> None:
+    """Take lines that read like headings for those of the sections whose headings are free."""
+    free = {
+        spec.level: spec
+        for spec in specs.values()
+        if spec.kind == "section" and not spec.title and not forms_of(spec)
+    }
+    for line, level in (plain_headings(text) if free else {}).items():
+        if level in free and sections[line - 1] is None:
+            sections[line - 1] = free[level]
 
 
 def _section(lines: Sequence[str], at: int, specs: Mapping[str, BlockSpec]) -> BlockSpec | None:

@@ -108,7 +108,7 @@ def plain_headings(text: str) -> dict[int, int]:
         for number, line in enumerate(lines)
         if line.strip() and not (number and lines[number - 1].strip())
     ]
-    ends = [*begins[1:], len(lines)]
+    ends = [*begins[1:], len(lines)][: len(begins)]
     pieces = ["\n".join(lines[b:e]).strip() for b, e in zip(begins, ends, strict=True)]
     return {begins[index] + 1: level for index, level in _levels(pieces).items()}
 
