@@ -1,43 +1,18 @@
-"""Replies that were paid for, kept until somebody prunes them.
-
-A diskcache database in a private folder. Whatever is wrong with it is a miss and one warning, never
-a crash: a database that cannot be read, or that another program changed, is set aside under another
-name (nothing is deleted) and a new one begun.
-"""
+"""Replies that were paid for, kept until somebody prunes them."""
 
 from __future__ import annotations
 
-import contextlib
-import datetime as dt
-import sqlite3
-import threading
-from typing import TYPE_CHECKING, Self, TypeVar
+from typing import TYPE_CHECKING, Self
 
-from author.llm.database_check import foreign_in
 from author.llm.stored import StoredReply
-from author.models import Problem
+from author.llm.text_store import TextStore
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
     from types import TracebackType
 
-    from diskcache import Cache
-
-T = TypeVar("T")
-
-DATABASE = "cache.db"
-LOCK_SECONDS = 20
-"""How long another process's write is waited for."""
-_DAMAGE = {
-    sqlite3.SQLITE_ERROR,  # a table or a column is missing
-    sqlite3.SQLITE_CORRUPT,
-    sqlite3.SQLITE_MISMATCH,
-    sqlite3.SQLITE_FORMAT,
-    sqlite3.SQLITE_NOTADB,
-    sqlite3.SQLITE_SCHEMA,
-}
-_WITH_DATABASE = (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", f"{DATABASE}-journal")
+    from author.models import Problem
 
 
 class ReplyCache:
@@ -49,56 +24,47 @@ class ReplyCache:
     """
 
     def __init__(self, folder: Path, *, on_warning: Callable[[Problem], None]) -> None:
-        self._folder = folder
-        self._on_warning = on_warning
-        self._warned = False
-        self._lock = threading.RLock()
-        self._cache: Cache | None = None
-        self._keeper: sqlite3.Connection | None = None
+        self._texts = TextStore(
+            folder,
+            name="reply cache",
+            missing="Replies that are missing are asked for again.",
+            on_warning=on_warning,
+        )
 
     def get(self, key: str) -> StoredReply | None:
         """The reply under a key; None when there is none that can be read."""
-        with self._lock:
-            text, is_there = self._attempt(lambda cache: _look_up(cache, key)) or (None, False)
-            if text is None:
-                if is_there:
-                    self._warn("holds a row that this program did not write; it is not read")
-                return None
+        text = self._texts.get([key]).get(key)
+        if text is None:
+            return None
         try:
             stored = StoredReply.from_json(text)
         except ValueError as error:
-            self._warn(f"holds a reply that cannot be read: it {error}")
+            self._texts.warn(f"holds a reply that cannot be read: it {error}")
             return None
         return stored if stored.key == key else None
 
     def put(self, stored: StoredReply) -> None:
         """Keep a reply, durably: it is on the disk when this returns."""
-        with self._lock:
-            self._attempt(lambda cache: cache.set(stored.key, stored.to_json()))
+        self._texts.put({stored.key: stored.to_json()})
 
     def replies(self) -> Iterator[StoredReply]:
         """Every reply that can be read, in the order in which they were stored."""
-        with self._lock:
-            keys = self._attempt(list) or []
-        for key in keys:
-            stored = self.get(key) if key else None
+        for key in self._texts.all_keys():
+            stored = self.get(key)
             if stored is not None:
                 yield stored
 
     def remove(self, key: str) -> bool:
         """Forget a reply; whether there was one."""
-        with self._lock:
-            return bool(self._attempt(lambda cache: cache.delete(key)))
+        return self._texts.remove(key)
 
     def bytes_on_disk(self) -> int:
         """The size of the database and its journals."""
-        paths = (self._folder / name for name in _WITH_DATABASE)
-        return sum(path.stat().st_size for path in paths if path.is_file())
+        return self._texts.bytes_on_disk()
 
     def close(self) -> None:
         """Let go of the database."""
-        with self._lock:
-            self._let_go()
+        self._texts.close()
 
     def __enter__(self) -> Self:
         return self
@@ -110,125 +76,3 @@ class ReplyCache:
         traceback: TracebackType | None,
     ) -> None:
         self.close()
-
-    def _attempt(self, act: Callable[[Cache], T]) -> T | None:
-        """Do something with the database; None, and one warning, when it cannot be done.
-
-        diskcache keeps a connection for each thread. It is closed again at once, because threads
-        that end without closing theirs leave it open until the process ends. One further
-        connection stays open meanwhile: with the last one SQLite would fold its journal into the
-        database each time, which takes longer than a write.
-        """
-        from diskcache import Timeout
-
-        for again in (True, False):
-            try:
-                if self._cache is None:
-                    self._cache = _open(self._folder)
-                    self._keeper = _keeper(self._folder)
-                try:
-                    return act(self._cache)
-                finally:
-                    self._cache.close()
-            except Timeout:
-                self._warn("is locked by another program, or cannot be written")
-                return None
-            except (sqlite3.Error, _ForeignDatabaseError) as error:
-                if not _is_damage(error):
-                    self._warn(f"cannot be used: {error}")
-                    return None
-                self._let_go()
-                if not again or not self._set_aside(str(error)):
-                    return None
-            except OSError as error:
-                self._let_go()
-                self._warn(f"cannot be used: {error.strerror or error}")
-                return None
-        return None
-
-    def _let_go(self) -> None:
-        """Close every connection."""
-        if self._cache is not None:
-            self._cache.close()
-            self._cache = None
-        if self._keeper is not None:
-            self._keeper.close()
-            self._keeper = None
-
-    def _set_aside(self, why: str) -> bool:
-        """Rename a database that cannot be used; whether that went well."""
-        stamp = dt.datetime.now(dt.UTC).strftime("%Y%m%dT%H%M%S%f")
-        try:
-            for name in _WITH_DATABASE:
-                path = self._folder / name
-                if path.exists() or path.is_symlink():
-                    path.rename(self._folder / f"damaged-{stamp}-{name}")
-        except OSError as error:
-            self._warn(f"is damaged ({why}) and cannot be set aside: {error.strerror or error}")
-            return False
-        self._warn(f"was damaged ({why}); it is set aside as damaged-{stamp}-{DATABASE}")
-        return True
-
-    def _warn(self, what: str) -> None:
-        if not self._warned:
-            self._warned = True
-            self._on_warning(
-                Problem(
-                    f"The reply cache {what}.",
-                    where=str(self._folder),
-                    remedy="Replies that are missing are asked for again.",
-                    severity="warning",
-                )
-            )
-
-
-class _ForeignDatabaseError(Exception):
-    """The database holds something that this program does not put into one."""
-
-
-def _look_up(cache: Cache, key: str) -> tuple[str | None, bool]:
-    """The text under a key, and whether there is anything at all."""
-    text = cache.get(key)
-    return (text, True) if isinstance(text, str) else (None, key in cache)
-
-
-def _keeper(folder: Path) -> sqlite3.Connection:
-    """A connection that does nothing but be there."""
-    # Closed by whichever thread closes the cache.
-    connection = sqlite3.connect(folder / DATABASE, check_same_thread=False)
-    connection.execute("SELECT count(*) FROM Settings").fetchone()
-    return connection
-
-
-def _is_damage(error: Exception) -> bool:
-    """Whether an error is about what the database holds, not about the disk or another program."""
-    code = getattr(error, "sqlite_errorcode", None)
-    return code is None or code & 0xFF in _DAMAGE
-
-
-def _open(folder: Path) -> Cache:
-    """The database of a folder, made where missing."""
-    from diskcache import Cache
-
-    from author.llm.text_disk import TextDisk
-
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with contextlib.suppress(PermissionError):
-        folder.chmod(0o700)
-    foreign = foreign_in(folder / DATABASE)
-    if foreign:
-        raise _ForeignDatabaseError(foreign)
-    return Cache(
-        str(folder),
-        timeout=LOCK_SECONDS,
-        disk=TextDisk,
-        eviction_policy="none",
-        cull_limit=0,
-        statistics=0,
-        tag_index=0,
-        sqlite_journal_mode="wal",
-        # FULL: a reply that was paid for survives a loss of power.
-        sqlite_synchronous=2,
-        # A file that shrinks while it is mapped ends the process.
-        sqlite_mmap_size=0,
-    )

@@ -16,9 +16,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from author.llm.cache import DATABASE, ReplyCache
+from author.llm.cache import ReplyCache
 from author.llm.protocol import Usage
 from author.llm.stored import StoredReply
+from author.llm.text_store import DATABASE
 
 if TYPE_CHECKING:
     from author.models import Problem
