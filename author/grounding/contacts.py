@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
 ContactKind = Literal["link", "mail", "handle", "phone", "account"]
 
@@ -48,9 +48,12 @@ _PHONE = re.compile(
 )
 _SHORT_PHONE = re.compile(
     rf"(?<![A-Za-z]){_PHONE_CUE}(?:\s|[:：是为]|号码|us|at|on|to|me|number)*"
-    r"(\d(?:[ -]?\d){4,14})(?![\d%.年月日万亿元])",
+    r"(\d(?:[ -]?\d){4,14})(?![\d%.年月日万亿元])"
+    r"|\b(?:call|dial|ring|phone|text|contact)\b(?: [A-Za-z'’]+){1,4} (?:on|at) "
+    r"((?!\d{3}(?: 000)+\b)\d{3,4}(?: \d{3,4}){1,3}+)(?![\d%]|[.,]\d)",
     re.IGNORECASE,
 )
+_DIGITS = re.compile(r"(?<![\d.,])\d(?:[ -]?\d){4,14}(?![\d%]|[.,]\d)")
 _MESSENGER = r"(?:微信|WeChat|VX|V信|薇信|QQ|Telegram|电报|WhatsApp|Line|Skype)"
 _ACCOUNT = re.compile(
     rf"{_MESSENGER}\s?(?:公众号|账号|帐号|号|群|ID)\s*[:：是为]?\s*([A-Za-z0-9_@+-]{{4,32}})"
@@ -70,15 +73,20 @@ class Contact:
     end: int
 
 
-def read_contacts(text: str) -> list[Contact]:
+def read_contacts(text: str, phones: Collection[str] = ()) -> list[Contact]:
     """Every link, mail address, handle, phone number and account of a text, in order.
+
+    Args:
+        text: the text to read.
+        phones: digits of phone numbers that are known from elsewhere (`phone_numbers`); they are
+            phone numbers here too, whatever words stand around them.
 
     Read are Markdown targets, HTML attributes, addresses with or without a scheme, `www.`, hosts
     under a known top-level domain, `@handles`, phone numbers in international or local form or
     behind a word like 电话, and accounts behind 微信号 and the like.
     """
     found: list[Contact] = []
-    for contact in _candidates(text):
+    for contact in (*_candidates(text), *_known_phones(text, phones)):
         overlaps = any(contact.start < other.end and other.start < contact.end for other in found)
         if contact.text and not overlaps:
             found.append(contact)
@@ -110,6 +118,23 @@ def _candidates(text: str) -> Iterator[Contact]:
                 yield Contact(kind, address, start, start + len(address))
 
 
+def _known_phones(text: str, phones: Collection[str]) -> Iterator[Contact]:
+    if phones:
+        for match in _DIGITS.finditer(text):
+            if digits_of(match[0]) in phones:
+                yield Contact("phone", match[0], match.start(), match.end())
+
+
+def phone_numbers(text: str) -> frozenset[str]:
+    """The digits of every phone number of a text."""
+    return frozenset(digits_of(c.text) for c in read_contacts(text) if c.kind == "phone")
+
+
+def digits_of(text: str) -> str:
+    """The digits of a text without anything between them, as phone numbers are compared."""
+    return "".join(character for character in text if character in "0123456789")
+
+
 def _without_trailing(address: str) -> str:
     """Drop punctuation of the sentence, and a bracket that the address did not open."""
     while address and address[-1] in _TRAILING:
@@ -119,9 +144,9 @@ def _without_trailing(address: str) -> str:
     return address
 
 
-def without_contacts(text: str) -> str:
+def without_contacts(text: str, phones: Collection[str] = ()) -> str:
     """The text with every contact blanked out, all else at its place."""
-    for contact in read_contacts(text):
+    for contact in read_contacts(text, phones):
         blank = " " * (contact.end - contact.start)
         text = f"{text[: contact.start]}{blank}{text[contact.end :]}"
     return text

@@ -73,13 +73,25 @@ def check_blocks(
 ) -> list[CheckedBlock]:
     """The same, with each block's evidence and place; blocks without findings are included."""
     checked = []
-    for place, path, block in _texts(document.blocks):
+    for place, path, block in _texts(_with_lines(document.blocks)):
         if block.name not in skipped:
             evidence, findings = _check_text(block, snippets, issue_date)
             if block.name in thought:
                 findings = [finding for finding in findings if finding.code not in WORDING]
             checked.append(CheckedBlock(block, place, path, evidence, tuple(findings)))
     return checked
+
+
+def _with_lines(blocks: Sequence[Block], line: int = 0) -> tuple[Block, ...]:
+    """The same blocks; one without a line gets that of the nearest before or around it.
+
+    What a front matter holds has no line of its own, and an editor must find it all the same.
+    """
+    numbered = []
+    for block in blocks:
+        line = block.line or line
+        numbered.append(replace(block, line=line, blocks=_with_lines(block.blocks, line)))
+    return tuple(numbered)
 
 
 def _texts(

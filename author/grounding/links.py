@@ -10,7 +10,8 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from author.grounding.contacts import Contact, read_contacts
+from author.grounding.contacts import Contact, digits_of, read_contacts
+from author.grounding.prose import phones_in
 from author.models import Finding, Severity, Snippet
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 # `Booking.com`, `Character.AI`
 _BRAND = re.compile(r"[A-Z][\w-]*\.(?:[a-z]+|[A-Z]+|[A-Z][a-z]+)$", re.ASCII)
+_BETWEEN_DIGITS = re.compile(r"(?<=\d)[ .()-]+(?=\d)")
 _REACH = re.compile(
     r"联系|加入|关注|订阅|私信|添加|加我|群组|频道|咨询|扫码|contact|follow|join|\bdm\b|message|subscribe"
     r"|reach|telegram|t\.me|wechat|微信|whatsapp|signal",
@@ -49,10 +51,13 @@ def canonical(address: str) -> str:
 
 
 def check_links(text: str, sources: Sequence[Snippet]) -> list[Finding]:
-    """An error on every address, link or contact that is not the page of a source."""
+    """An error on every address, link or contact that is not the page of a source.
+
+    A phone number whose digits no source has is a wrong figure as well, and told as such.
+    """
     pages = {canonical(snippet.url) for snippet in sources if snippet.url}
     findings = []
-    for contact in read_contacts(text):
+    for contact in read_contacts(text, phones_in(sources)):
         if contact.kind == "link" and _is_page(contact.text, pages):
             continue
         if contact.kind == "handle" and any(_is_author(contact.text, page) for page in pages):
@@ -60,10 +65,17 @@ def check_links(text: str, sources: Sequence[Snippet]) -> list[Finding]:
         holders = tuple(
             (snippet.id, contact.text)
             for snippet in sources
-            if contact.text in snippet.text or contact.text in snippet.title
+            if _holds(snippet.text, contact) or _holds(snippet.title, contact)
         )
         findings.append(_stray(contact, holders, _severity(contact, text, told=bool(holders))))
     return findings
+
+
+def _holds(text: str, contact: Contact) -> bool:
+    """Whether a text has a contact as written; of a phone number only the digits matter."""
+    if contact.kind != "phone":
+        return contact.text in text
+    return digits_of(contact.text) in _BETWEEN_DIGITS.sub("", text)
 
 
 def _is_author(handle: str, page: str) -> bool:
@@ -98,8 +110,10 @@ def _stray(contact: Contact, holders: tuple[tuple[str, str], ...], severity: Sev
     what = f"{_NOUNS[contact.kind]} “{contact.text}” is not the page of a source"
     if holders:
         what += "; it stands only in the text of one, where anyone may have put it"
+    elif contact.kind == "phone":
+        what += ", and in the text of none"
     return Finding(
-        kind="claim",
+        kind="figure" if contact.kind == "phone" and not holders else "claim",
         start=contact.start,
         end=contact.end,
         severity=severity,

@@ -6,16 +6,32 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from author.grounding.contacts import without_contacts
+from author.grounding.contacts import phone_numbers, without_contacts
 from author.grounding.simplified import simplify
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
     from author.models import Snippet
 
 
-def read_prose(text: str) -> str:
-    """A text in simplified characters, its addresses blanked out; offsets stay what they are."""
-    return without_contacts(simplify(text))
+def read_prose(text: str, phones: Collection[str] = ()) -> str:
+    """A text in simplified characters, its addresses blanked out; offsets stay what they are.
+
+    Phone numbers known from elsewhere (`phones_in`) are blanked out too: the words that tell one
+    in a language may be missing in the other, and it must be read alike in both.
+    """
+    return without_contacts(simplify(text), phones)
+
+
+def phones_in(sources: Sequence[Snippet]) -> frozenset[str]:
+    """The digits of every phone number that sources give."""
+    return frozenset().union(*map(_phones, sources))
+
+
+@lru_cache(maxsize=4096)
+def _phones(snippet: Snippet) -> frozenset[str]:
+    return phone_numbers(simplify(f"{snippet.title}\n{snippet.text}"))
 
 
 @lru_cache(maxsize=4096)

@@ -14,7 +14,7 @@ from author.grounding.disagreements import check_disagreements
 from author.grounding.figures import check_figures
 from author.grounding.links import check_links
 from author.grounding.names import check_names
-from author.grounding.prose import original_words, prose_of, read_prose
+from author.grounding.prose import original_words, phones_in, prose_of, read_prose
 from author.grounding.quotations import check_quotations
 from author.grounding.roles import check_roles
 
@@ -42,7 +42,7 @@ def verify(text: str, sources: Sequence[Snippet], *, today: date | None = None) 
         that nothing was found, not that the text is true.
     """
     plain = tuple(map(prose_of, sources))
-    prose = read_prose(text)
+    prose = read_prose(text, phones_in(sources))
     findings = [
         *check_links(text, sources),
         *check_figures(prose, plain),

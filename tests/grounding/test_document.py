@@ -124,6 +124,16 @@ def test_traditional_sources_carry_simplified_drafts() -> None:
     assert find_evidence(text, [source]).sentences == (("yomiuri", source.text),)
 
 
+def test_a_block_without_a_line_is_found_at_the_one_above() -> None:
+    """At the line of what it stands in, or of what stands before it; its own line comes first."""
+    wrong = "维修耗资2800万美元。"
+    front = Block("front", blocks=(Block("entry", wrong), Block("entry", wrong, line=4)), line=2)
+    blocks = (front, Block("note", wrong), Block("item", wrong, (Block("lead", wrong),), line=12))
+    findings = check_document(Document("ai-daily", blocks), SNIPPETS, issue_date=ISSUE_DATE)
+    lines = [finding.line for finding in findings if finding.severity == "error"]
+    assert lines == [2, 4, 2, 12, 12]
+
+
 PIECES = st.sampled_from(
     [
         "软银",

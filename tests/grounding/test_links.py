@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from author.grounding import verify
 from author.grounding.contacts import read_contacts
 from author.grounding.links import canonical, check_links
 from author.models import Snippet
@@ -32,6 +33,7 @@ SOURCE = Snippet(
         ('<a href="https://a.example">x</a>', ["https://a.example"]),
         ("see hxxps://bad[.]example/a?b=1)", ["hxxps://bad[.]example/a?b=1"]),
         ("客服电话：95588", ["95588"]),
+        ("Call the night desk on 0700 555 414 quoting", ["0700 555 414"]),
     ],
 )
 def test_contacts_are_read_as_written(text: str, expected: list[str]) -> None:
@@ -50,6 +52,7 @@ def test_contacts_are_read_as_written(text: str, expected: list[str]) -> None:
         "Telegram: founder arrested",
         "手机出货量达1200000台，15000000000元",
         "见[第二节](#second)",
+        "They call new members on 300 000 farms",
     ],
 )
 def test_figures_and_names_are_no_contacts(text: str) -> None:
@@ -112,3 +115,22 @@ def test_the_author_of_a_post_may_be_named() -> None:
     """The handle in a source's own address (`x.com/name/status/1`) is its author."""
     post = Snippet("post", "", "We are live.", url="https://x.com/harbourwatch/status/1")
     assert check_links("@harbourwatch 称已上线", [post]) == []
+
+
+HOTLINE = Snippet("hotline", "", "夜间热线 0700 555 414，每年接听 300 次。")
+
+
+def test_a_phone_number_of_a_source_is_one_in_the_text_as_well() -> None:
+    """Its digits are no figures in either language, however the words around them read."""
+    text = "The night line, 0700 555 414, answers 300 calls a year."
+    errors = [finding for finding in verify(text, [HOTLINE]) if finding.severity == "error"]
+    assert [(f.kind, f.code, text[f.start : f.end]) for f in errors] == [
+        ("claim", "stray-contact", "0700 555 414")
+    ]
+
+
+def test_a_phone_number_that_no_source_has_is_a_wrong_figure() -> None:
+    """Its digits are compared, not how they are grouped."""
+    [same] = check_links("夜间热线 0700-555-414。", [HOTLINE])
+    [other] = check_links("夜间热线 0700 555 415。", [HOTLINE])
+    assert (same.kind, other.kind) == ("claim", "figure")
