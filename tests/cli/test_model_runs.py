@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
 
+from author.llm import count_tokens
 from tests.cli.conftest import SAMPLE_DAY, Run
 from tests.servers.openai_server import Answer, Call, OpenAIServer, openai_server
 from tests.servers.reporter import report
@@ -109,3 +111,79 @@ def test_editions_share_the_facts_of_their_sources(
     calls = len(server.calls)
     author("draft", "--date", SAMPLE_DAY, "--edition", "analysis")
     assert len(server.calls) == calls
+
+
+NOUNS = (
+    "bridge", "harbour", "museum", "stadium", "railway", "airport", "orchard", "vineyard",
+    "theatre", "library", "hospital", "lighthouse", "reactor", "telescope", "dam", "ferry",
+    "tunnel", "market", "brewery", "quarry", "refinery", "observatory",
+)  # fmt: skip
+DEEDS = (
+    "reopens after repairs",
+    "wins a national award",
+    "cuts a third of its staff",
+    "doubles its opening hours",
+    "sues its insurer over flood damage",
+)
+
+
+def _large_day(folder: Path, count: int) -> None:
+    """A made-up day: each snippet an event of its own, with figures and some 150 words."""
+    folder.mkdir(parents=True)
+    for number in range(count):
+        noun, deed = NOUNS[number % len(NOUNS)], DEEDS[number // len(NOUNS) % len(DEEDS)]
+        town = f"{noun[:3].title()}{chr(97 + number % 26) * 2}ville{number}"
+        sentences = [
+            f"The {noun} of {town} {deed}, its director said on Friday.",
+            f"The work took {number + 3} months and cost {number * 7 + 11} million dollars.",
+            *(
+                f"In step {step} the {noun} counted {number * 31 + step * 17} visitors from {town}."
+                for step in range(9)
+            ),
+        ]
+        text = (
+            f"---\nid: ev{number:04d}\ntitle: {town} {noun} {deed}\n"
+            f"url: https://paper{number}.example/{number}\npublisher: Paper {number}\n"
+            f"published: 2026-04-24T{number % 15:02d}:00:00+08:00\n"
+            "language: en\nkind: news\n---\n\n" + " ".join(sentences) + "\n"
+        )
+        (folder / f"event-ev{number:04d}.md").write_text(text, encoding="utf-8")
+
+
+def _prompt_tokens(server: OpenAIServer) -> int:
+    """What the prompts of all calls took, schemas included, as the house counts."""
+    bodies = (
+        "".join(m["content"] for m in call.body["messages"]) + json.dumps(call.schema)
+        for call in server.calls
+    )
+    return sum(count_tokens(body, "gpt-5-mini").number for body in bodies)
+
+
+def test_the_sample_day_fits_its_budget(author: Run, desk: Path, server: OpenAIServer) -> None:
+    """A day of 24 or so items, planned and drafted by the model: 6 calls, 10,000 prompt tokens."""
+    assert author("draft", "--date", SAMPLE_DAY, "--quiet").status in (0, 3)
+    assert (desk / DRAFT).is_file()
+    assert len(server.calls) <= 6
+    assert _prompt_tokens(server) <= 10_000
+
+
+def test_a_large_day_fits_its_budget(author: Run, desk: Path, server: OpenAIServer) -> None:
+    """A day of 96 items takes at most 12 calls and 30,000 prompt tokens."""
+    _large_day(desk / "sources/2026-04-25", 96)
+    ran = author("draft", "--date", "2026-04-25", "--json")
+    assert ran.status in (0, 3), ran.err
+    assert len(server.calls) <= 12
+    assert _prompt_tokens(server) <= 30_000
+
+
+def test_a_changed_template_asks_only_its_own_calls(
+    author: Run, desk: Path, server: OpenAIServer
+) -> None:
+    """After a change of the template for the whole issue, only that call is made again."""
+    author("draft", "--date", SAMPLE_DAY, "--quiet")
+    calls = len(server.calls)
+    template = desk / "prompts/_base/zh/issue.md.j2"
+    template.write_text(template.read_text(encoding="utf-8") + "\n再短一些。\n", encoding="utf-8")
+    author("draft", "--date", SAMPLE_DAY, "--quiet")
+    assert len(server.calls) == calls + 1
+    assert "再短一些" in server.calls[-1].prompt
