@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,11 +15,13 @@ from author.topics import PlanResult, PlanShape, make_plan, write_plan
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Iterator
     from pathlib import Path
 
     from author.config import EditionSettings
     from author.llm import LanguageModel
     from author.models import Plan, Problem
+    from author.topics.embedding import Embed
     from author.workspace import Workspace
 
 
@@ -62,38 +65,63 @@ def plan_issue(
         workspace: the workspace.
         date: the day of the issue.
         edition: the edition.
-        model: proposes sections and their order; without it the built-in rules do.
+        model: proposes sections and their order, and has the embeddings of the settings;
+            without it the built-in rules and words do.
         write: whether to write the plan file.
 
     Raises:
         InputError: there are no sources.
         PlanError: the plan file that is there cannot be used.
         StyleError: the edition's house style has mistakes.
+        BudgetError: a call would pass a cap.
+        ConfigError: money is capped and a model's price is not known.
     """
     style = load_edition_style(workspace, edition)
     day = load_day(workspace, date)
     previous, notes = load_plan(workspace, day, edition.name)
     language = edition.language or style.declaration.language
-    result = make_plan(
-        day.snippets,
-        day=date,
-        edition=edition.name,
-        shape=plan_shape(style),
-        settings=workspace.config.topics,
-        end=workspace.end_of(date),
-        language=language,
-        themes=edition.themes,
-        previous=previous,
-        told=told_before(workspace, date, edition.name),
-        model=model,
-        model_name=workspace.config.model.name,
-    )
+    with _embeddings(workspace, edition, model) as embed:
+        result = make_plan(
+            day.snippets,
+            day=date,
+            edition=edition.name,
+            shape=plan_shape(style),
+            settings=workspace.config.topics,
+            end=workspace.end_of(date),
+            language=language,
+            themes=edition.themes,
+            previous=previous,
+            told=told_before(workspace, date, edition.name),
+            model=model,
+            model_name=workspace.config.model.name,
+            embed=embed,
+        )
     path = workspace.plan_path(date, edition.name)
     if write:
         text = write_plan(result.plan, day.snippets, left_out=result.left_out, language=language)
         write_text(path, text)
     problems = (*day.problems, *notes, *result.problems)
     return PlannedIssue(edition, style, day, path, result, problems)
+
+
+@contextmanager
+def _embeddings(
+    workspace: Workspace, edition: EditionSettings, model: LanguageModel | None
+) -> Iterator[Embed | None]:
+    """The embeddings model of the settings; None where none is named, or no endpoint is open."""
+    name = workspace.config.topics.embeddings
+    if not name or model is None:
+        yield None
+        return
+    from author.llm import CachedModel, open_embeddings
+
+    if not isinstance(model, CachedModel):
+        yield None
+        return
+    with open_embeddings(
+        model, name, cache_dir=workspace.cache, edition=edition.name
+    ) as embeddings:
+        yield embeddings
 
 
 def load_edition_style(workspace: Workspace, edition: EditionSettings) -> Style:

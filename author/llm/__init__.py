@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from author.llm.exchange import export_replies, import_replies
     from author.llm.ledger import LedgerRow, read_ledger
     from author.llm.model import CachedModel
-    from author.llm.opening import open_batches, open_model
+    from author.llm.opening import open_batches, open_embeddings, open_model
     from author.llm.pool import Completed, InterruptedRunError, complete_all
     from author.llm.protocol import Gap, LanguageModel, Message, Reply, Request, Usage
     from author.llm.tokens import TokenCount, count_tokens
@@ -53,6 +53,7 @@ __all__ = [
     "import_replies",
     "is_set_up",
     "open_batches",
+    "open_embeddings",
     "open_model",
     "read_ledger",
     "summarise",
@@ -86,6 +87,7 @@ _MODULES = {
     "import_replies": "exchange",
     "is_set_up": "endpoint",
     "open_batches": "opening",
+    "open_embeddings": "opening",
     "open_model": "opening",
     "read_ledger": "ledger",
     "summarise": "usage",

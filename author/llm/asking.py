@@ -75,6 +75,22 @@ class Desk:
     experience: estimate.Experience = field(default_factory=estimate.Experience)
     jitter: random.Random = field(default_factory=random.SystemRandom)
 
+    def rest(self, failed: Failed, *, tries: int) -> None:
+        """Wait before a failed call is tried again.
+
+        Args:
+            failed: what came of the last attempt.
+            tries: how many attempts have failed so far, with this one.
+
+        Raises:
+            ModelError: the run was stopped meanwhile.
+        """
+        if failed.kind == "rate-limited":
+            # Everybody waits as long as the endpoint asks; this call its own back-off as well.
+            asked = failed.retry_after
+            self.pace.rate_limited(retry.FIRST_SECONDS if asked is None else asked)
+        self.pace.sleep(retry.pause_seconds(failed, tries=tries, jitter=self.jitter))
+
 
 class Question:
     """One request on its way.
@@ -226,14 +242,7 @@ class Question:
         changed = ladder.manners_after(failed, body, manners)
         self._failures += changed is None
         if changed is None and retry.may_retry(failed, tries=self._failures, retries=desk.retries):
-            pause = retry.pause_seconds(failed, tries=self._failures, jitter=desk.jitter)
-            if failed.kind == "rate-limited":
-                # Everybody waits as long as the endpoint asks; this call its own back-off as well.
-                everybody = (
-                    retry.FIRST_SECONDS if failed.retry_after is None else failed.retry_after
-                )
-                desk.pace.rate_limited(everybody)
-            desk.pace.sleep(pause)
+            desk.rest(failed, tries=self._failures)
             return None
         if changed is None and failed.kind == "server-error" and not manners.confirmed:
             # An endpoint may fail over a rung without a word about it.

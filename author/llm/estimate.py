@@ -12,7 +12,7 @@ from author.llm.budget import Spent
 from author.llm.prices import cost_usd
 from author.llm.protocol import Request, Usage
 from author.llm.tokens import count_tokens
-from author.llm.wire import Answered, Failed, FailureKind
+from author.llm.wire import Failed, FailureKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
     from author.config import Price
+    from author.llm.embedding_wire import Embedded
+    from author.llm.wire import Answered
 
 TOKENS_A_MESSAGE = 4
 """Role and separators around a message (OpenAI cookbook, "How to count tokens with tiktoken")."""
@@ -129,7 +131,7 @@ def _most_of_a_value(node: Mapping[str, Any]) -> float:
     return PROSE_TOKENS if limit is None else float(limit) * TOKENS_A_CHARACTER
 
 
-def taken(came: Answered | Failed, worst: Usage, price: Price | None) -> Spent:
+def taken(came: Answered | Embedded | Failed, worst: Usage, price: Price | None) -> Spent:
     """What a call took; where the endpoint does not say, the worst is assumed."""
     if isinstance(came, Failed):
         if came.kind not in PERHAPS_CHARGED:

@@ -64,7 +64,7 @@ class CachedModel:
         self._settings = settings
         self._replay = replay
         self._rejected = rejected
-        self._offline = offline
+        self.offline = offline
         self._flight: SingleFlight[Reply | Gap] = SingleFlight()
 
     @property
@@ -160,7 +160,7 @@ class CachedModel:
         reply = self._stored(request, parts)
         if reply is not None:
             return reply
-        if self._offline:
+        if self.offline:
             raise _nothing_stored(request)
 
         def keep(reply: Reply) -> None:

@@ -11,28 +11,32 @@ import threading
 import time
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from author.llm.embedding_wire import read_embeddings
 from author.llm.retry import retry_after_seconds
 from author.llm.wire import Answered, Failed, brief, read_completion, read_failure
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from contextlib import AbstractContextManager
 
     from openai import OpenAI
     from openai._legacy_response import LegacyAPIResponse
+    from openai._response import APIResponse
 
+    from author.llm.embedding_wire import Embedded
     from author.llm.endpoint import Endpoint
 
 T = TypeVar("T")
 
 MAX_BYTES = 20_000_000
-"""No chat completion is larger: a million tokens are some 4 MB."""
+"""No answer is larger: a million tokens are some 4 MB, 64 vectors of 4,096 numbers 6 MB."""
 
 CONNECT_SECONDS = 10.0
 """A server that does not take a connection within this time is not there."""
 
 
 class OpenAIClient:
-    """Sends chat completions to one endpoint.
+    """Sends chat completions, texts to embed and batches to one endpoint.
 
     Args:
         endpoint: where it is, and the key.
@@ -60,17 +64,23 @@ class OpenAIClient:
         known = {key: body[key] for key in ("messages", "model") if key in body}
         extra = {key: value for key, value in body.items() if key not in known}
         completions = self.sdk().chat.completions.with_streaming_response
+        body_or_failed = self._body(lambda: completions.create(**known, extra_body=extra))
+        if isinstance(body_or_failed, Failed):
+            return body_or_failed
+        status, text = body_or_failed
+        return read_completion(text, status=status)
 
-        def read() -> tuple[int, bytes]:
-            end = time.monotonic() + self._timeout
-            with completions.create(**known, extra_body=extra) as response:
-                return response.status_code, _read_until(response.iter_bytes(), end)
-
-        read_or_failed = self._respond(read)
-        if isinstance(read_or_failed, Failed):
-            return read_or_failed
-        status, data = read_or_failed
-        return read_completion(data.decode("utf-8", "replace"), status=status)
+    def embed(self, texts: Sequence[str], model: str) -> Embedded | Failed:
+        """Ask for the vectors of some texts in one request."""
+        embeddings = self.sdk().embeddings.with_streaming_response
+        body_or_failed = self._body(
+            # Unasked the SDK wants base64, which not every endpoint has.
+            lambda: embeddings.create(input=list(texts), model=model, encoding_format="float")
+        )
+        if isinstance(body_or_failed, Failed):
+            return body_or_failed
+        status, text = body_or_failed
+        return read_embeddings(text, count=len(texts), status=status)
 
     def upload(self, name: str, data: bytes) -> dict[str, Any] | Failed:
         """Upload the input file of a batch."""
@@ -108,6 +118,22 @@ class OpenAIClient:
         if isinstance(content, Failed):
             return content
         return {"text": content.decode("utf-8", "replace")}
+
+    def _body(
+        self, create: Callable[[], AbstractContextManager[APIResponse[Any]]]
+    ) -> tuple[int, str] | Failed:
+        """The status and the text of a response, read within the time limit."""
+
+        def read() -> tuple[int, bytes]:
+            end = time.monotonic() + self._timeout
+            with create() as response:
+                return response.status_code, _read_until(response.iter_bytes(), end)
+
+        read_or_failed = self._respond(read)
+        if isinstance(read_or_failed, Failed):
+            return read_or_failed
+        status, data = read_or_failed
+        return status, data.decode("utf-8", "replace")
 
     def _respond(self, act: Callable[[], T]) -> T | Failed:
         """What a call of the SDK brings, or what went wrong."""

@@ -11,6 +11,7 @@ from author.llm.batch import Batches
 from author.llm.batch_store import BatchStore
 from author.llm.budget import Budget
 from author.llm.cache import ReplyCache
+from author.llm.embeddings import Embeddings
 from author.llm.endpoint import find_endpoint
 from author.llm.exchange import Replay, read_replies
 from author.llm.inbox import Inbox
@@ -19,9 +20,10 @@ from author.llm.manners import EndpointMemory
 from author.llm.model import CachedModel
 from author.llm.openai_client import OpenAIClient
 from author.llm.pace import Pace
+from author.llm.vector_cache import FOLDER, VectorCache
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from author.config import BudgetSettings, ModelSettings, Price
@@ -91,10 +93,41 @@ def open_batches(model: CachedModel, *, cache_dir: Path) -> Batches:
     Raises:
         ModelError: the model answers from stored replies only.
     """
+    return Batches(model, _client(model, "batches"), BatchStore(cache_dir / "batches"))
+
+
+@contextlib.contextmanager
+def open_embeddings(
+    model: CachedModel, name: str, *, cache_dir: Path, edition: str = ""
+) -> Iterator[Embeddings]:
+    """An embeddings model at the endpoint of a model that `open_model` opened.
+
+    Args:
+        model: the model, open; caps, ledger and pace are shared with it.
+        name: the embeddings model's name at the endpoint.
+        cache_dir: the folder that `open_model` was given.
+        edition: the edition it is asked for, for the ledger.
+
+    Raises:
+        ModelError: the model has no endpoint.
+    """
+    with VectorCache(cache_dir / FOLDER, on_warning=model.desk.on_warning) as cache:
+        yield Embeddings(
+            model.desk,
+            _client(model, "embeddings"),
+            cache,
+            model=name,
+            edition=edition,
+            offline=model.offline,
+        )
+
+
+def _client(model: CachedModel, wanted: str) -> OpenAIClient:
+    """The client of a model, for what chat completions are not enough for."""
     transport = model.desk.transport
     if not isinstance(transport, OpenAIClient):
-        raise ModelError("This model has no batch endpoint.")
-    return Batches(model, transport, BatchStore(cache_dir / "batches"))
+        raise ModelError(f"This model has no endpoint for {wanted}.")
+    return transport
 
 
 def private_folder(folder: Path) -> None:

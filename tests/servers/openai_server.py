@@ -1,4 +1,4 @@
-"""A server on loopback that speaks chat completions, files and batches.
+"""A server on loopback that speaks chat completions, embeddings, files and batches.
 
 What it answers is decided by a function from the `Call` to an `Answer` (or to a ready `Response`),
 so that a test can script any endpoint, with any fault:
@@ -22,6 +22,8 @@ from author.testing import fill_schema
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from tests.servers.openai_embeddings import Embed
 
 
 @dataclass(frozen=True)
@@ -126,10 +128,19 @@ class OpenAIServer:
         most_at_once: the most calls that ran at the same time.
         files: the files of batches by id, content as bytes.
         batches: the batches by id, as the protocol shows them.
+        embedded: the bodies of every call to embeddings so far.
     """
 
-    def __init__(self, script: Callable[[Call], Any], *, seconds: float = 0.0) -> None:
+    def __init__(
+        self,
+        script: Callable[[Call], Any],
+        *,
+        seconds: float = 0.0,
+        embed: Embed | None = None,
+    ) -> None:
         self.script = script
+        self.embed = embed
+        self.embedded: list[dict[str, Any]] = []
         self.seconds = seconds
         self.calls: list[Call] = []
         self.finished: list[int] = []
@@ -213,7 +224,7 @@ class _Handler(BaseHTTPRequestHandler):
         """Quiet."""
 
     def do_POST(self) -> None:
-        from tests.servers import openai_batches
+        from tests.servers import openai_batches, openai_embeddings
 
         owner = self.server.owner
         data = self.rfile.read(int(self.headers.get("content-length", 0)))
@@ -222,6 +233,8 @@ class _Handler(BaseHTTPRequestHandler):
             number, response = owner.complete(json.loads(data), headers, batch=False)
             self._send(response)
             owner.sent(number)
+        elif self.path == "/v1/embeddings":
+            self._send(openai_embeddings.post(owner, data))
         else:
             self._send(openai_batches.post(owner, self.path, data, headers))
 
@@ -252,15 +265,16 @@ class _Handler(BaseHTTPRequestHandler):
 
 @contextmanager
 def openai_server(
-    script: Callable[[Call], Any] = fill, *, seconds: float = 0.0
+    script: Callable[[Call], Any] = fill, *, seconds: float = 0.0, embed: Embed | None = None
 ) -> Iterator[OpenAIServer]:
     """A server for the length of a `with`.
 
     Args:
         script: what it answers.
         seconds: how long every answer takes.
+        embed: the vectors of some texts, or a ready response; without it there are no embeddings.
     """
-    server = OpenAIServer(script, seconds=seconds)
+    server = OpenAIServer(script, seconds=seconds, embed=embed)
     server.start()
     try:
         yield server
