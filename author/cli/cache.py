@@ -1,11 +1,11 @@
-"""`author cache`: the replies that were paid for."""
+"""`author cache`: the replies, and the vectors of texts, that were paid for."""
 
 from __future__ import annotations
 
 import datetime as dt
 import os
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -25,6 +25,7 @@ from author.errors import ExitStatus
 
 if TYPE_CHECKING:
     from author.llm.cache import ReplyCache
+    from author.llm.vector_cache import VectorCache
     from author.models import Problem
     from author.workspace import Workspace
 
@@ -37,7 +38,7 @@ app = typer.Typer(
 def info(
     *, workspace: WorkspaceOption = None, as_json: JsonOption = False, quiet: QuietOption = False
 ) -> None:
-    """Say how many replies are kept, for which stages and models, and how large they are.
+    """Say how many replies and vectors are kept, for which stages and models, and how large.
 
     Example: author cache info
     """
@@ -71,14 +72,14 @@ def prune(
     as_json: JsonOption = False,
     quiet: QuietOption = False,
 ) -> None:
-    """Remove replies that are older than some days. Nothing else ever removes one.
+    """Remove replies and vectors that are older than some days. Nothing else ever removes one.
 
     Example: author cache prune --older-than 180
     """
     conclude(
         "cache prune",
         Output(as_json, quiet),
-        lambda: _with_cache(workspace, lambda _, cache: _prune(cache, days, dry=dry_run)),
+        lambda: _with_cache(workspace, lambda kept: _prune(kept, days, dry=dry_run)),
     )
 
 
@@ -97,7 +98,7 @@ def export(
     conclude(
         "cache export",
         Output(as_json, quiet),
-        lambda: _with_cache(workspace, lambda _, cache: _export(cache, file)),
+        lambda: _with_cache(workspace, lambda kept: _export(kept.replies, file)),
     )
 
 
@@ -116,38 +117,51 @@ def import_(
     conclude(
         "cache import",
         Output(as_json, quiet),
-        lambda: _with_cache(workspace, lambda _, cache: _import(cache, file)),
+        lambda: _with_cache(workspace, lambda kept: _import(kept.replies, file)),
     )
 
 
-def _with_cache(folder: Path | None, act: Callable[[Workspace, ReplyCache], Result]) -> Result:
-    """Do something with the cache of a workspace; what is wrong with it is listed."""
-    from dataclasses import replace
+@dataclass(frozen=True)
+class _Kept:
+    """What a workspace keeps of what was paid for."""
 
+    workspace: Workspace
+    replies: ReplyCache
+    vectors: VectorCache
+
+
+def _with_cache(folder: Path | None, act: Callable[[_Kept], Result]) -> Result:
+    """Do something with the cache of a workspace; what is wrong with it is listed."""
     from author.llm.cache import ReplyCache
+    from author.llm.vector_cache import FOLDER, VectorCache
     from author.workspace import open_workspace
 
     workspace = open_workspace(folder, os.environ)
     warnings: list[Problem] = []
-    with ReplyCache(workspace.cache / "replies", on_warning=warnings.append) as cache:
-        result = act(workspace, cache)
+    with (
+        ReplyCache(workspace.cache / "replies", on_warning=warnings.append) as replies,
+        VectorCache(workspace.cache / FOLDER, on_warning=warnings.append) as vectors,
+    ):
+        result = act(_Kept(workspace, replies, vectors))
     return replace(result, problems=(*result.problems, *warnings))
 
 
-def _info(workspace: Workspace, cache: ReplyCache) -> Result:
+def _info(kept: _Kept) -> Result:
     counts: dict[tuple[str, str], int] = {}
     oldest = newest = ""
-    for reply in cache.replies():
+    for reply in kept.replies.replies():
         counts[reply.stage, reply.model] = counts.get((reply.stage, reply.model), 0) + 1
         oldest = min(oldest or reply.stored, reply.stored)
         newest = max(newest, reply.stored)
     shown = table("stage", "model", "replies", numbers=("replies",))
     for (stage, model), count in sorted(counts.items()):
         shown.add_row(stage, model, str(count))
-    size = cache.bytes_on_disk()
-    where = workspace.relative(workspace.cache)
+    size = kept.replies.bytes_on_disk()
+    where = kept.workspace.relative(kept.workspace.cache)
     total = sum(counts.values())
+    vectors, vectors_size = len(list(kept.vectors.vectors())), kept.vectors.bytes_on_disk()
     line = f"{where}: {total} replies, {size / 1024:,.0f} KB"
+    line += f"; {vectors} vectors, {vectors_size / 1024:,.0f} KB" if vectors else ""
     return Result(
         {
             "path": where,
@@ -155,6 +169,8 @@ def _info(workspace: Workspace, cache: ReplyCache) -> Result:
             "bytes": size,
             "oldest": oldest,
             "newest": newest,
+            "vectors": vectors,
+            "vector_bytes": vectors_size,
             "by": [{"stage": s, "model": m, "replies": n} for (s, m), n in sorted(counts.items())],
         },
         (shown, line) if counts else (line,),
@@ -177,12 +193,26 @@ def _why(folder: Path | None, date: str | None, edition: str | None) -> Result:
     return Result({"calls": [asdict(call) for call in explained]}, (shown,), tuple(warnings))
 
 
-def _prune(cache: ReplyCache, days: int, *, dry: bool) -> Result:
+def _prune(kept: _Kept, days: int, *, dry: bool) -> Result:
     limit = (dt.datetime.now(dt.UTC) - dt.timedelta(days=days)).isoformat()
-    old = [reply.key for reply in cache.replies() if reply.stored < limit]
-    removed = 0 if dry else sum(cache.remove(key) for key in old)
-    line = f"{len(old)} replies would go" if dry else f"{removed} replies removed"
-    return Result({"found": len(old), "removed": removed}, (f"{line} (older than {days} days)",))
+    replies = [reply.key for reply in kept.replies.replies() if reply.stored < limit]
+    vectors = [vector.key for vector in kept.vectors.vectors() if vector.stored < limit]
+    removed = {
+        "replies": 0 if dry else sum(map(kept.replies.remove, replies)),
+        "vectors": 0 if dry else sum(map(kept.vectors.remove, vectors)),
+    }
+    found = {"replies": len(replies), "vectors": len(vectors)}
+    counts = found if dry else removed
+    what = f"{counts['replies']} replies"
+    what += f" and {counts['vectors']} vectors" if vectors else ""
+    line = f"{what} would go" if dry else f"{what} removed"
+    data = {
+        "found": found["replies"],
+        "removed": removed["replies"],
+        "vectors_found": found["vectors"],
+        "vectors_removed": removed["vectors"],
+    }
+    return Result(data, (f"{line} (older than {days} days)",))
 
 
 def _export(cache: ReplyCache, file: Path) -> Result:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from typing import TYPE_CHECKING, Self
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Self
 
 from author.llm.embedding_wire import read_vector
 from author.llm.text_store import TextStore
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
     from types import TracebackType
 
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 SCHEMA = "author-vector/1"
 FOLDER = "embeddings"
 """The folder of vectors, in the folder of the workspace's cache."""
+
+AT_ONCE = 200
+"""Rows that are read together where all are looked through: some 3 MB."""
 
 
 def vector_key(text: str, *, endpoint: str, model: str) -> str:
@@ -33,6 +37,21 @@ def vector_key(text: str, *, endpoint: str, model: str) -> str:
     """
     asked = json.dumps([endpoint, model, _sha256(text)], ensure_ascii=False)
     return _sha256(asked)
+
+
+@dataclass(frozen=True, slots=True)
+class StoredVector:
+    """What is known of a vector that is kept.
+
+    Attributes:
+        key: its key.
+        model: the model's name as returned.
+        stored: when it was stored, ISO 8601 in UTC.
+    """
+
+    key: str
+    model: str
+    stored: str
 
 
 class VectorCache:
@@ -78,6 +97,23 @@ class VectorCache:
             }
         )
 
+    def vectors(self) -> Iterator[StoredVector]:
+        """What is known of every vector that can be read, in the order they were stored."""
+        keys = self._texts.all_keys() if self.bytes_on_disk() else []
+        for start in range(0, len(keys), AT_ONCE):
+            for key, text in self._texts.get(keys[start : start + AT_ONCE]).items():
+                row = _row(key, text)
+                if row is not None:
+                    yield StoredVector(key, str(row.get("model")), str(row.get("stored")))
+
+    def remove(self, key: str) -> bool:
+        """Forget a vector; whether there was one."""
+        return self._texts.remove(key)
+
+    def bytes_on_disk(self) -> int:
+        """The size of the database and its journals; 0 where there is none."""
+        return self._texts.bytes_on_disk()
+
     def close(self) -> None:
         """Let go of the database."""
         self._texts.close()
@@ -96,13 +132,19 @@ class VectorCache:
 
 def _read(key: str, text: str) -> Vector | None:
     """The vector of a row; None when it is no row of this key."""
+    row = _row(key, text)
+    return None if row is None else read_vector(row.get("vector"))
+
+
+def _row(key: str, text: str) -> dict[str, Any] | None:
+    """A row as JSON values; None when it is no row of this key."""
     try:
         row = json.loads(text)
     except (ValueError, RecursionError):
         return None
     if not isinstance(row, dict) or (row.get("schema"), row.get("key")) != (SCHEMA, key):
         return None
-    return read_vector(row.get("vector"))
+    return row
 
 
 def _sha256(text: str) -> str:
