@@ -40,9 +40,10 @@ def check_dates(
 
 
 def _can_be_judged(mention: DateMention) -> bool:
-    """今日 is the day of the issue, which no source has to know; 本世纪 says little."""
+    """今日 is the day of the issue, which no source has to know; 本世纪 and `noon` say little."""
     today = mention.shift == ("day", 0) and mention.kind == "day"
-    return not today and (mention.shift or ("",))[0] != "century"
+    loose = mention.text.lower() in ("noon", "midday", "midnight", "正午", "午夜", "子夜")
+    return not today and not loose and (mention.shift or ("",))[0] != "century"
 
 
 def _says_something(mention: DateMention) -> bool:

@@ -35,6 +35,9 @@ _SPOKEN = re.compile(
     r"(?:\s?o['’]?clock\b|(?P<part> in the (?:morning|afternoon|evening)| at night)\b)",
     re.IGNORECASE,
 )
+_NAMED = re.compile(
+    r"\b(?P<noon>noon|midday)\b|\bmidnight\b|(?P<zh_noon>正午)|午夜|子夜", re.IGNORECASE
+)
 _DIGITAL = re.compile(
     r"(?<![\d:：.\-])(?P<hour>2[0-3]|[01]?\d)[:：](?P<minute>[0-5]\d)"
     r"(?![:：]?\d|[.]\d)(?:[:：][0-5]\d)?"
@@ -57,6 +60,7 @@ def read_times(plain: str) -> Iterator[DateMention]:
         (_CHINESE, _chinese),
         (_ENGLISH, _english),
         (_SPOKEN, _spoken),
+        (_NAMED, _named),
         (_DIGITAL, _digital),
     ):
         for match in pattern.finditer(plain):
@@ -136,6 +140,11 @@ def _spoken(plain: str, match: re.Match[str]) -> DateMention:
     if match["part"] and "morning" not in match["part"]:
         hour += 12
     return _time(plain, match, hour * 60, half_day=match["part"] is None)
+
+
+def _named(plain: str, match: re.Match[str]) -> DateMention:
+    """`noon`, 午夜."""
+    return _time(plain, match, 720 if match["noon"] or match["zh_noon"] else 0)
 
 
 def _digital(plain: str, match: re.Match[str]) -> DateMention | None:

@@ -25,6 +25,7 @@ _ISO = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<sep>[-/.])(?P<month>1[0-2]|0?[1-9])(?P=sep)"
     r"(?P<day>3[01]|[12]\d|0?[1-9])(?!\d)"
 )
+_NAMED_DAY = re.compile(r"(?<![\d./·])(?:(?:1[0-2]|[1-9])·(?:3[01]|[12]\d|[1-9])|9/11)(?![\d./·])")
 _YEARS = re.compile(
     r"(?<![\d.])(?P<year>(?:1[0-9]|20)\d\d)\s?年?\s?(?:-|—|–|~|～|至|到|/)\s?"
     r"(?P<last>(?:1[0-9]|20)\d\d|(?<=[-–/])\d\d|\d\d(?=\s?年))"
@@ -35,7 +36,7 @@ _DECADE = re.compile(
     rf"(?:(?P<century>上个?世纪|(?:\d\d|{HAN_NUMBER})\s?世纪)\s?)?"
     r"(?P<han>(?:1[0-9]|20)?\d0|[一二三四五六七八九]十)\s?年代(?:初|末|中|后期)?"
     r"|\b(?P<full>(?:1[5-9]|20)\d0)s\b|(?<![\w.$])['’]?(?P<short>\d0)s\b"
-    rf"|(?<!\d)(?P<born>[0-9]0)后|\bthe (?P<word>{_TENS})\b",
+    rf"|(?<!\d)(?P<born>[0-9]0)后|\b(?:the|his|her|their|my)\s(?:(?:early|mid|late)[\s-])?(?P<word>{_TENS})\b",
     re.IGNORECASE,
 )
 _DECADES = {word: 20 + 10 * place for place, word in enumerate(_TENS.split("|"))}
@@ -61,7 +62,10 @@ _QUARTER = re.compile(
 
 
 def read_iso(plain: str) -> Iterator[DateMention]:
-    """2026-04-13, 2026/4/13, 2026.4.13."""
+    """2026-04-13, 2026/4/13, 2026.4.13; days that have become names: 3·15 (GB/T 15835), 9/11."""
+    for match in _NAMED_DAY.finditer(plain):
+        month, day = (int(part) for part in re.split("[·/]", match[0]))
+        yield mention(match, "day", month=month, day=day)
     for match in _ISO.finditer(plain):
         year, month, day = (int(match[name]) for name in ("year", "month", "day"))
         yield mention(match, "day", year=year, month=month, day=day)

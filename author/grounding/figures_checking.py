@@ -70,6 +70,10 @@ def _candidates(figure: Figure, index: SourceIndex) -> Iterator[Found]:
     """Figures of the sources that can support one: of equal value, then of nearly the same."""
     for value in {figure.low, figure.value}:
         yield from index.by_value.get(value, ())
+    if figure.dimension == "share":  # the rest of a price: 8.5 折 is 15 % off
+        yield from index.by_value.get(1 - figure.low, ())
+    if figure.kind in ("ordinal", "fraction") and figure.value:
+        yield from index.by_value.get(1 / figure.value, ())
     yield from index.figures if figure.kind == "vague" else index.near(figure)
     if figure.dimension.startswith("money"):
         yield from index.money

@@ -17,12 +17,15 @@ if TYPE_CHECKING:
 _FORMAL = "壹贰叁肆伍陆柒捌玖拾佰仟"
 _THIRD_PARTY = re.compile("方|者|世界|产业|人称|时间")
 _PAIR_NAMED = re.compile(r"国|队|人|方|地|部分|家人|个?世界|岸|侧|党|会|校|院|者")
+_SET_PHRASES = re.compile("(?P<age>.)旬|数以(?P<least>.+)计|成(?P<low>.)上(?P<high>.)")
 _POINTING = re.compile(r"[这那该此前后上下其以]$")
 
 
 def read_vague(_: str, match: re.Match[str]) -> Figure | None:
     """数百, 几十, 上千, 十几, 百余, and a mere 几 or 数."""
     written = match[0]
+    if (phrase := _SET_PHRASES.fullmatch(written)) is not None:
+        return _set_phrase(match, phrase)
     if written.endswith("几") and len(written) > 1 and written != "好几":
         value = chinese_value(written[:-1])
         return None if value is None else with_two_ends(match, value + 1, value + 9, "vague")
@@ -37,8 +40,31 @@ def read_vague(_: str, match: re.Match[str]) -> Figure | None:
     return with_two_ends(match, scale if head[0] == "上" else scale * 2, scale * 10 - 1, "vague")
 
 
+def _set_phrase(match: re.Match[str], phrase: re.Match[str]) -> Figure:
+    """七旬 is an age from 70 to 79, 数以千计 are thousands, 成百上千 hundreds or thousands."""
+    if phrase["age"]:
+        age = 10 * (chinese_value(phrase["age"]) or Fraction(0))
+        return replace(with_two_ends(match, age, age + 9, "vague"), unit="year")
+    ends = (phrase["low"] or phrase["least"], phrase["high"] or phrase["least"])
+    low, high = (chinese_value(end) or Fraction(1) for end in ends)
+    return with_two_ends(match, low, high * 10 - 1, "vague")
+
+
+def read_share_zh(_: str, match: re.Match[str]) -> Figure | None:
+    """每十人中有一人: one in ten."""
+    pool, out = (
+        Fraction(written) if written.isdigit() else chinese_value(written)
+        for written in (match["pool"], match["out"])
+    )
+    if not pool or not out or out >= pool:
+        return None
+    return from_match(match, out / pool, kind="fraction", unit="share")
+
+
 def read_half(plain: str, match: re.Match[str]) -> Figure | None:
     """半年, 半个小时; 半数 is a share, 上半个月 rather a part of a month."""
+    if match[0] == "一半":
+        return from_match(match, Fraction(1, 2), kind="fraction", unit="share", weak=True)
     if plain[match.end() : match.end() + 1] == "数":
         figure = from_match(match, Fraction(1, 2), kind="fraction", unit="share")
         return replace(figure, end=figure.end + 1)

@@ -25,7 +25,9 @@ _AMBIGUOUS = {
 """Units whose word also stands for others: 分 is a point or a minute, 度 a degree or a time."""
 
 _YEN_SIGN = re.compile("(?<![A-Z])[¥￥]")
-_SHARES = frozenset({"share", "percent", "tenth", "permille", "basis_point"})
+_SHARES = frozenset(
+    {"share", "percent", "tenth", "permille", "basis_point", "discount", "ppm", "ppb"}
+)
 
 
 def comparable(a: Figure, b: Figure) -> bool:
@@ -41,6 +43,7 @@ def comparable(a: Figure, b: Figure) -> bool:
         or b.unit in _AMBIGUOUS.get(a.unit, ())
         or a.unit in _AMBIGUOUS.get(b.unit, ())
         or ({a.unit, b.unit} <= units.DOLLARS and "$" in a.text + b.text)
+        or ({a.unit, b.unit} == {"cny", "twd"} and "兆" in a.text + b.text)
         or ({a.unit, b.unit} == {"cny", "jpy"} and bool(_YEN_SIGN.search(a.text + b.text)))
     )
 

@@ -94,7 +94,7 @@ def read_words(plain: str, match: re.Match[str]) -> Figure | None:
     """`twenty-five thousand`; of two numbers in a row the first."""
     value = english_value(match[0])
     if value is not None:
-        return from_match(match, value, weak=value == 1 or _is_name(plain, match))
+        return from_match(match, value, weak=value <= 1 or _is_name(plain, match))
     first = re.match(r"\w+(?:-\w+)?", match[0])
     value = english_value(first[0]) if first else None
     if first is None or value is None:
@@ -115,4 +115,6 @@ def read_times(_: str, match: re.Match[str]) -> Figure | None:
     """`twice`, `tripled`, 翻番: weak, as growth is told in many ways."""
     word = match[0].lower()
     value = 3 if word.startswith("t") and word != "twice" else 4 if word.startswith("q") else 2
+    if word.endswith("番"):  # each 番 doubles
+        value = {"两": 4, "二": 4, "三": 8}.get(word[-2], 2)
     return from_match(match, value, kind="multiple", weak=True)

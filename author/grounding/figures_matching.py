@@ -52,6 +52,8 @@ def agreement(written: Figure, source: Figure) -> Agreement:
     if "version" in (written.kind, source.kind):
         same = written.kind == source.kind and compact(written.text) == compact(source.text)
         return "same" if same else ""
+    if _same_price(written, source) or _same_part(written, source):
+        return "same"
     if not comparable(written, source):
         return _exchanged(written, source)
     if "score" in (written.kind, source.kind):
@@ -59,6 +61,21 @@ def agreement(written: Figure, source: Figure) -> Agreement:
     if "vague" in (written.kind, source.kind):
         return _vague(written, source)
     return _by_value(written, source)
+
+
+def _same_price(a: Figure, b: Figure) -> bool:
+    """8.5 折 is 85 % of the price, and 15 % off."""
+    if (a.unit == "discount") == (b.unit == "discount") or a.dimension != b.dimension:
+        return False
+    return a.low in (b.low, 1 - b.low)
+
+
+def _same_part(a: Figure, b: Figure) -> bool:
+    """`A third hold a degree` reads like an ordinal and is a share."""
+    ordinal, part = (a, b) if a.kind == "ordinal" else (b, a)
+    if ordinal.kind != "ordinal" or part.kind != "fraction" or not ordinal.value:
+        return False
+    return ordinal.text.lower().startswith("a ") and part.low == 1 / ordinal.value
 
 
 def same_figure(a: Figure, b: Figure) -> bool:
@@ -87,6 +104,8 @@ def _values(a: Figure, b: Figure) -> tuple[Fraction, Fraction, Fraction, Fractio
 def _vague(a: Figure, b: Figure) -> Agreement:
     """数百 is supported by hundreds, and by any number of that size; no number by 数百."""
     low, high, source_low, source_high = _values(a, b)
+    if low == source_low and a.approximate == b.approximate == "over":
+        return "hedged"  # 百余名 and `more than 100`
     if a.kind != "vague":
         if low == source_low and a.approximate in _UP and a.dimension == b.dimension:
             return "hedged"

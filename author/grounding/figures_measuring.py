@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from author.grounding import units
 from author.grounding.figures_lexicon import MIDDLE_PATTERN
 from author.grounding.lexicon import word_list
+from author.grounding.numerals_en import english_value
 from author.grounding.numerals_zh import chinese_value
 
 if TYPE_CHECKING:
@@ -126,8 +127,12 @@ def _after_currency(text: str, figure: Figure) -> Figure:
 def _counted(text: str, figure: Figure, place: int) -> Figure:
     """A figure without unit: its measure word or the English noun behind it."""
     spaced = text[place : place + 1] == " "
+    if named := _NAMED_BEFORE.search(text, max(0, figure.start - 14), figure.start):
+        return replace(figure, unit="params" if named["params"] else "person")
     counter = units.COUNTER_PATTERN.match(text, place + spaced)
-    if counter and not (counter[0] == "级" and figure.value >= 10**4):
+    if figure.value >= 10**4 and (magnitude := _MAGNITUDE.match(text, place)):
+        return _counted(text, replace(figure, end=magnitude.end()), magnitude.end())
+    if counter:
         figure = replace(figure, end=counter.end(), noun=counter[0])
         behind = units.UNIT_PATTERN.match(text, counter.end()) if counter[0] == "个" else None
         if behind and behind[0] not in ("人", "名", "位"):
@@ -138,6 +143,12 @@ def _counted(text: str, figure: Figure, place: int) -> Figure:
     return replace(figure, noun=_thing_behind(text, place) or noun_behind(text, place))
 
 
+_NAMED_BEFORE = re.compile(
+    r"(?:(?P<params>参数(?:总?量|总?数|规模)?)|(?:用户|员工|雇员|会员|订户|人)(?:总?数|总?量|规模))"
+    r"(?:已|将|仅|就)?(?:达到|达|为|超过|突破|增至|升至|降至|减至|有|是)?(?:了|约|近|逾|超|高达|[\s:：])*$"
+)
+"""参数量达到 1 万亿, 员工数降至 1200: what is counted is named before the figure."""
+_MAGNITUDE = re.compile(r"\s?量?级别?")
 _PERSONS_ZH = re.compile(r"\s?(?:" + "|".join(word_list("figures_person_nouns_zh")) + ")")
 
 
@@ -174,7 +185,7 @@ _FEET_INCHES = re.compile(
     r"-(\d{1,2})(?![\d.,-])|\s?(?:and\s)?(\d{1,2}(?:\.\d+)?)\s?(?:inches|inch|in\b|″|\"|英寸|吋|寸)"
 )
 _MORE_TIME = re.compile(
-    r"\s?(?:and\s|零)?(\d{1,2}(?:\.\d+)?|[一二三四五六七八九十]{1,3})\s?"
+    r"\s?(?:and\s|零)?(\d{1,2}(?:\.\d+)?|[一二三四五六七八九十]{1,3}|[a-z]+(?:-[a-z]+)?)\s?"
     r"(个月|分钟|分|秒|months?|minutes?|seconds?|mins?|secs?|(?<=\d)[hms]\b)"
     r"(?:(\d{1,2}(?:\.\d+)?)\s?(秒|seconds?))?"
 )
@@ -194,6 +205,13 @@ def _composite(text: str, figure: Figure) -> Figure:
     return figure
 
 
+def _small_number(written: str) -> Fraction | None:
+    """A number in digits, Chinese or English words; None for another word."""
+    if written[0].isdigit():
+        return Fraction(written)
+    return english_value(written) if written.isascii() else chinese_value(written)
+
+
 def _with_time(figure: Figure, more: re.Match[str]) -> Figure:
     """With what a smaller unit adds: minutes to hours, months to years."""
     unit = {
@@ -205,7 +223,9 @@ def _with_time(figure: Figure, more: re.Match[str]) -> Figure:
     }[more[2].lower()[0]]
     if units.dimension(unit) != figure.dimension:
         return figure
-    first = Fraction(more[1]) if more[1][0].isdigit() else chinese_value(more[1]) or Fraction(0)
+    first = _small_number(more[1])
+    if first is None:
+        return figure
     added = units.to_base(first, unit)
     if more[3]:
         added += Fraction(more[3])

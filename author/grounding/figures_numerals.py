@@ -8,7 +8,12 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from author.grounding import units
-from author.grounding.figures_chinese import read_chinese, read_half, read_vague
+from author.grounding.figures_chinese import (
+    read_chinese,
+    read_half,
+    read_share_zh,
+    read_vague,
+)
 from author.grounding.figures_english import (
     read_article,
     read_fraction,
@@ -120,6 +125,7 @@ _READERS: dict[str, Callable[[str, re.Match[str]], Figure | None]] = {
     "technique": _technique, "article": read_article, "height": _height, "among": read_share,
     "number": _number, "group": read_group, "version": _version, "exponent": _exponent,
     "hundredths": _hundredths, "slash": _slash, "nth": read_ordinal, "arabic": _arabic,
-    "vague": read_vague, "half": read_half, "han": read_chinese, "hundreds": read_hundreds,
-    "ordinal": read_ordinal, "fraction": read_fraction, "words": read_words, "times": read_times,
+    "vague": read_vague, "share_zh": read_share_zh, "half": read_half, "han": read_chinese,
+    "hundreds": read_hundreds, "ordinal": read_ordinal, "fraction": read_fraction,
+    "words": read_words, "times": read_times,
 }  # fmt: skip

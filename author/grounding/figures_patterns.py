@@ -7,9 +7,10 @@ import re
 from author.grounding.figures_lexicon import NOT_FIGURES_EN, NOT_FIGURES_ZH
 from author.grounding.numerals_en import FRACTION_WORDS, NUMBER_WORDS, ORDINALS
 from author.grounding.numerals_zh import NUMERAL as _CHINESE
+from author.grounding.numerals_zh import TRILLION
 
 _ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+(?![\d.,])|\d+(?:\.\d+)?|(?<![\w.])\.\d+"
-_SCALE = r"(?:[万亿萬億]|千(?![瓦米克伏赫卡字])|百(?![分帕])|十(?![几余多]))"
+_SCALE = rf"(?:[万亿萬億]|{TRILLION}|千(?![瓦米克伏赫卡字])|百(?![分帕])|十(?![几余多]))"
 _BEHIND = rf"\s?{_SCALE}+(?:\s?零?(?:\d+(?:\.\d+)?|[一二三四五六七八九])\s?{_SCALE}+)*"
 _OF = "hundreds|thousands|millions|billions"
 _LARGE = "hundred|thousand|million|billion|dozen"
@@ -34,7 +35,7 @@ _BRANCHES = {
     "height": r"(?<![\w.])(?P<feet>\d)['′’](?P<inches>\d{1,2})(?:[\"″”]|'')",
     "among": (
         rf"\b(?P<few>{_SMALL}|\d{{1,3}})\s(?:in|out\sof)\s(?:every\s)?"
-        rf"(?P<many>{_SMALL}|a\shundred|\d{{1,3}}(?:,000)*)\b(?!\s(?:{_MONTHS})|\s?%|,\d|\.\d)"
+        rf"(?P<many>{_SMALL}|a\s(?:hundred|thousand|million)|\d{{1,3}}(?:,000)*)\b(?!\s(?:{_MONTHS})|\s?%|,\d|\.\d)"
     ),
     "number": r"(?:\bNo\.?\s?(?=\d)|\bnumber\s(?=\d))(?P<place>\d{1,4})(?![\d.]\d)",
     "group": rf"\b(?:{_GROUPS})\b",
@@ -50,8 +51,13 @@ _BRANCHES = {
     "vague": (
         r"(?:好几|[数几上])(?:[十百千万亿]+|(?=[个名位人天年月次家日周]|小时|分钟))(?!何|乎|据|字|码)"
         r"|(?:十|[二三四五六七八九]十)几|[百千万亿](?=[余多])"
+        r"|数以[百千万亿]+计|成百上千|成千上万|[四五六七八九]旬"
     ),
-    "half": r"半(?=个?(?:小时|月|年|世纪|钟头|天|场)|数)",
+    "share_zh": (
+        r"每\s?(?P<pool>\d+|[二两三四五六七八九十百千]+)\s?(?:个人|[个名位人家])[一-鿿]{0,4}?[中里]?"
+        r"，?(?:就|便)?有\s?(?P<out>\d+|[一二两三四五六七八九十]+)\s?[个名位人家]"
+    ),
+    "half": r"一半(?![年月天个夜])|半(?=个?(?:小时|月|年|世纪|钟头|天|场)|数)",
     "han": _CHINESE,
     "hundreds": (
         rf"\b(?:(?:tens|dozens|trillions|scores(?=\s+of\b)|decades|{_OF})(?:\s+of\s+(?:{_OF}))?"
@@ -67,7 +73,7 @@ _BRANCHES = {
     "words": rf"\b{NUMBER_WORDS}\b",
     "times": (
         r"\b(?:twice|thrice|doubled?|doubling|tripled?|tripling|quadrupled?|halved)\b"
-        "|翻番|翻了?一番|翻倍|俩"
+        "|翻番|翻了?[一两二三]番|翻倍|俩"
     ),
 }
 """The ways to write a number, in the order in which they win at one place."""
@@ -81,7 +87,7 @@ NUMERAL = re.compile(
 NUMERAL_KINDS = tuple(_BRANCHES)
 
 MAYBE = re.compile(
-    r"[0-9零〇○一二两兩三四五六七八九壹贰叁肆伍陆柒捌玖十百千万亿拾佰仟萬億廿卅数几上半好翻俩]"
+    r"[0-9零〇○一二两兩三四五六七八九壹贰叁肆伍陆柒捌玖十百千万亿拾佰仟萬億廿卅数几上半好翻俩成每]"
     r"|(?<!\w)\.\d"
     r"|(?<![A-Za-z0-9_.])(?:(?:on|tw|th|fo|fi|si|se|ei|ni|te|el|ze|hu|mi|bi|tr|do|ha|qu|an? |an?-"
     r"|de|sc|co|bo|pa|no|nu|du|ev|ea|pe)|[A-Za-z]+(?:[-‑][A-Za-z]+){0,4}[-‑]?\d)",

@@ -33,6 +33,8 @@ _SCALE_WORD = re.compile(
     r"|\s?([kKmMbBtT])(?![A-Za-z0-9/²³]))",
     re.IGNORECASE,
 )
+_MODEL_SIZE = re.compile(r"[\s-]?(?:param|token|参数|词元)", re.IGNORECASE)
+"""Behind `1T`, which is no terabyte or tonne then."""
 _NEGATED = re.compile(r"(?:不|没有?|未)$")
 _CONTRARY: dict[Approximation, Approximation] = {"over": "at_most", "about": "under"}
 _COUNTED = frozenset({"person", "point", "score", "index", "goal", "match", "vote", "occasion"})
@@ -91,6 +93,8 @@ def _is_scale(text: str, figure: Figure, letter: str, end: int) -> bool:
         return True
     if text[end - 2 : end - 1] == " ":
         return False
+    if letter == "T":
+        return _MODEL_SIZE.match(text, end) is not None
     if letter in "KBM":
         return not (letter == "K" and figure.value in (2, 4, 8))
     return letter == "k" or (letter == "m" and counts_persons(text, end))

@@ -16,13 +16,18 @@ DIGITS = {
     "壹": 1, "贰": 2, "叁": 3, "肆": 4, "伍": 5, "陆": 6, "柒": 7, "捌": 8, "玖": 9,
 }  # fmt: skip
 SMALL_UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
-LARGE_UNITS = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
+LARGE_UNITS = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
 TENS = {"廿": 20, "卅": 30}
 
 DIGIT = "[零〇○一二两兩三四五六七八九壹贰叁肆伍陆柒捌玖]"
 SCALE = "[十百千万亿拾佰仟萬億]"
+_MONEY = "新?台币|[日韩美港欧]?元|[日韩]?圆|[日韩]币|美金|人民币|英镑|卢比|印尼盾|越南盾"
+_AND_BILLIONS = r"\d[\d,.]*\s?[亿億]|[一二三四五六七八九十百千]+[亿億]"
+TRILLION = rf"兆(?=[多余]?\s?(?:{_MONEY}|个?(?:参数|token)|{_AND_BILLIONS}))"
+"""兆 as 10^12, as in Taiwan, Japan and Korea: of money and of what models hold. Elsewhere it is the
+prefix mega (兆瓦) or short for megabytes and megabits (百兆宽带)."""
 NUMERAL = (
-    f"(?:{DIGIT}|{SCALE}|[廿卅]){{1,40}}(?:点[零〇一二三四五六七八九]{{1,20}}{SCALE}{{0,3}})?"
+    f"(?:{DIGIT}|{SCALE}|{TRILLION}|[廿卅]){{1,40}}(?:点[零〇一二三四五六七八九]{{1,20}}{SCALE}{{0,3}})?"
     "(?:分之(?:[零〇一二两三四五六七八九十百千万]+(?:点[零〇一二三四五六七八九]+)?))?"
 )
 """A run that may be a numeral; `chinese_value` decides whether it is one."""

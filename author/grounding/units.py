@@ -104,7 +104,7 @@ WORDS_WITH_UNITS = re.compile(
     "分[析别布享支成行公解类部裂散辨工]|成[立员为本功果交绩就熟品]|点[击评燃赞名心亮缀出明]"
     "|名[单义额校称为]|次[日贷于要]|家[庭长里属园具]|位[置于]|元[首素旦老]|球[员队迷门星衣]"
     "|场[地馆所面合景]|口[径岸号碑]|人[民工均类才机形体物]|天[然气津]|年[轻级薪]|度[假过]|米[兰其]"
-    "|日[本报元]|票房|回[到来归应]|升[级至到]|克[服隆]|局[面长势部]|百分[点之]"
+    "|日[本报元]|折[叠旧合射返扣断磨腾屏页痕戟中]|票房|回[到来归应]|升[级至到]|克[服隆]|局[面长势部]|百分[点之]"
 )
 """Words that begin with a unit's character and are none: `2022年轻人`, `2.2 分析`."""
 
@@ -125,4 +125,6 @@ def to_base(value: Fraction, unit: str) -> Fraction:
     """A value in the base unit of its dimension; temperatures in degrees Celsius."""
     if unit == "fahrenheit":
         return (value - 32) * Fraction(5, 9)
+    if unit == "discount" and value > 10:  # 85 折 and 8.5 折 are the same price
+        return value / 100
     return value * BY_NAME[unit].factor if unit in BY_NAME else value
