@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from author.config import ModelSettings
     from author.models import Snippet
 
-MOST_TOPICS = 4
+MOST_TOPICS = 5
 """Topics in one call: more make answers long, so that one that is cut off costs more."""
 
 MOST_BRIEFS = 16

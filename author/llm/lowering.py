@@ -182,7 +182,9 @@ def _described(lowered: Schema, node: Mapping[str, Any]) -> Schema:
 
 def _notes(node: Mapping[str, Any]) -> Iterator[str]:
     """The constraints of a node that have no keyword in the subset, each in a few words."""
-    yield from _span(node, "minLength", "maxLength", "characters")
+    if node.get("maxLength") is not None or node.get("minLength", 0) > 1:
+        # That a text is not empty goes without saying, and saying it costs tokens each time.
+        yield from _span(node, "minLength", "maxLength", "characters")
     yield from _span(node, "minItems", "maxItems", "items")
     yield from _span(node, "minimum", "maximum", "")
     if node.get("uniqueItems"):

@@ -136,8 +136,8 @@ def _shown(number: int, item: Ranked, topic: PlannedTopic, guess: str) -> dict[s
     value = {
         "number": number,
         "title": topic.title[:160],
-        "outlets": list(publishers)[:5],
-        "reports": len(item.topic.snippets),
+        "outlets": ", ".join(list(publishers)[:4]),
+        "reports": len(item.topic.snippets) if len(item.topic.snippets) > 1 else 0,
         "told": topic.told,
         "guess": guess,
     }

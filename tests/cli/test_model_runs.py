@@ -153,7 +153,8 @@ def _large_day(folder: Path, count: int) -> None:
 def _prompt_tokens(server: OpenAIServer) -> int:
     """What the prompts of all calls took, schemas included, as the house counts."""
     bodies = (
-        "".join(m["content"] for m in call.body["messages"]) + json.dumps(call.schema)
+        "".join(m["content"] for m in call.body["messages"])
+        + json.dumps(call.schema, ensure_ascii=False, separators=(",", ":"))
         for call in server.calls
     )
     return sum(count_tokens(body, "gpt-5-mini").number for body in bodies)

@@ -26,6 +26,8 @@ def report(call: Call) -> Answer:
     schema = call.schema
     assert schema is not None
     prompt = call.body["messages"][-1]["content"]
+    if topics := [json.loads(line) for line in prompt.splitlines() if line.startswith('{"')]:
+        return Answer(json.dumps(_arranged(topics, prompt), ensure_ascii=False))
     if not _BLOCK.search(prompt):
         return fill(call)
     return Answer(json.dumps(answer_to(prompt, schema), ensure_ascii=False))
@@ -55,6 +57,20 @@ def answer_to(prompt: str, schema: dict[str, Any]) -> dict[str, Any]:
         filled = _Reporter(definitions, _blocks(part), 0).value(content, "content")
         pieces.append({"topic": match[1], "content": filled})
     return {"pieces": pieces}
+
+
+def _arranged(topics: list[dict[str, Any]], prompt: str) -> dict[str, Any]:
+    """The arrangement that a planning prompt suggests: its own guesses, then as many briefs."""
+    sections: dict[str, list[int]] = {}
+    for topic in topics:
+        if "guess" in topic:
+            sections.setdefault(topic["guess"], []).append(topic["number"])
+    rest = [topic["number"] for topic in topics if "guess" not in topic]
+    asked = re.search(r"- (\d+) further topics", prompt)
+    return {
+        "sections": [{"theme": theme, "topics": numbers} for theme, numbers in sections.items()],
+        "briefs": rest[: int(asked[1]) if asked else 0],
+    }
 
 
 def _blocks(text: str) -> dict[str, list[str]]:
