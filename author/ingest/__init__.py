@@ -6,6 +6,8 @@ feeds and pages would cost them a tenth of a second.
 
 from typing import TYPE_CHECKING
 
+from author.lazy import lazily
+
 if TYPE_CHECKING:
     from author.ingest.feeds import parse_feed
     from author.ingest.gathering import ingest
@@ -15,29 +17,21 @@ if TYPE_CHECKING:
     from author.ingest.targets import Target, configured_targets
     from author.ingest.urls import canonical_url
 else:
-    _MODULE_OF = {
-        "IngestReport": "report",
-        "Saved": "store",
-        "SourceReport": "report",
-        "SourceStore": "store",
-        "Target": "targets",
-        "canonical_url": "urls",
-        "configured_targets": "targets",
-        "extract_page": "pages",
-        "ingest": "gathering",
-        "parse_feed": "feeds",
-    }
-
-    def __getattr__(name):  # noqa: ANN001, ANN202 -- the type checker sees the imports above
-        """The public name, from the module that holds it."""
-        from importlib import import_module
-
-        if name not in _MODULE_OF:
-            message = f"module {__name__!r} has no attribute {name!r}"
-            raise AttributeError(message)
-        value = getattr(import_module(f"{__name__}.{_MODULE_OF[name]}"), name)
-        globals()[name] = value
-        return value
+    __getattr__ = lazily(
+        __name__,
+        {
+            "IngestReport": "report",
+            "Saved": "store",
+            "SourceReport": "report",
+            "SourceStore": "store",
+            "Target": "targets",
+            "canonical_url": "urls",
+            "configured_targets": "targets",
+            "extract_page": "pages",
+            "ingest": "gathering",
+            "parse_feed": "feeds",
+        },
+    )
 
 
 __all__ = [

@@ -6,8 +6,9 @@ with open_model(settings, …) as model:
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from author.lazy import lazily
 
 if TYPE_CHECKING:
     from author.llm.batch import Batches, Submission
@@ -60,43 +61,39 @@ __all__ = [
     "total",
 ]
 
-_MODULES = {
-    "BatchRecord": "batch_store",
-    "BatchRounds": "batch_rounds",
-    "BatchUnderWayError": "batch_rounds",
-    "Batches": "batch",
-    "CachedModel": "model",
-    "Completed": "pool",
-    "DryRun": "dry_run",
-    "Explanation": "why",
-    "Gap": "protocol",
-    "InterruptedRunError": "pool",
-    "LanguageModel": "protocol",
-    "LedgerRow": "ledger",
-    "Message": "protocol",
-    "Reply": "protocol",
-    "Request": "protocol",
-    "Submission": "batch",
-    "TokenCount": "tokens",
-    "Usage": "protocol",
-    "UsageLine": "usage",
-    "complete_all": "pool",
-    "count_tokens": "tokens",
-    "export_replies": "exchange",
-    "fetch_encodings": "encodings",
-    "import_replies": "exchange",
-    "is_set_up": "endpoint",
-    "open_batches": "opening",
-    "open_embeddings": "opening",
-    "open_model": "opening",
-    "read_ledger": "ledger",
-    "summarise": "usage",
-    "total": "usage",
-}
-
-
-def __getattr__(name: str) -> object:
-    """A public name, from its module: `import author.llm` alone costs nothing (PEP 562)."""
-    if name not in _MODULES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)
+__getattr__ = lazily(
+    __name__,
+    {
+        "BatchRecord": "batch_store",
+        "BatchRounds": "batch_rounds",
+        "BatchUnderWayError": "batch_rounds",
+        "Batches": "batch",
+        "CachedModel": "model",
+        "Completed": "pool",
+        "DryRun": "dry_run",
+        "Explanation": "why",
+        "Gap": "protocol",
+        "InterruptedRunError": "pool",
+        "LanguageModel": "protocol",
+        "LedgerRow": "ledger",
+        "Message": "protocol",
+        "Reply": "protocol",
+        "Request": "protocol",
+        "Submission": "batch",
+        "TokenCount": "tokens",
+        "Usage": "protocol",
+        "UsageLine": "usage",
+        "complete_all": "pool",
+        "count_tokens": "tokens",
+        "export_replies": "exchange",
+        "fetch_encodings": "encodings",
+        "import_replies": "exchange",
+        "is_set_up": "endpoint",
+        "open_batches": "opening",
+        "open_embeddings": "opening",
+        "open_model": "opening",
+        "read_ledger": "ledger",
+        "summarise": "usage",
+        "total": "usage",
+    },
+)

@@ -5,6 +5,8 @@ Its names are imported when they are first used: most commands want one or two o
 
 from typing import TYPE_CHECKING
 
+from author.lazy import lazily
+
 if TYPE_CHECKING:
     from author.revising.changes import Change, diff
     from author.revising.layout import Merged, merge_markdown
@@ -17,46 +19,38 @@ if TYPE_CHECKING:
     from author.revising.state import Kept, Made, State, load_state, save_state
     from author.revising.word_spans import Span, spans
 else:
-    _MODULE_OF = {
-        "Change": "changes",
-        "Example": "lessons",
-        "FindEvidence": "merge",
-        "Kept": "state",
-        "Lesson": "lessons",
-        "Made": "state",
-        "Merged": "layout",
-        "Offer": "offers",
-        "Place": "places",
-        "Revision": "lessons",
-        "Span": "word_spans",
-        "State": "state",
-        "carry_evidence": "merge",
-        "counterparts": "parts",
-        "diff": "changes",
-        "distil": "lessons",
-        "leaves": "places",
-        "load_state": "state",
-        "merge_documents": "merge",
-        "merge_markdown": "layout",
-        "page_words": "page_building",
-        "replace_units": "parts",
-        "review_page": "page_building",
-        "save_state": "state",
-        "select": "places",
-        "spans": "word_spans",
-        "standing_offers": "offers",
-    }
-
-    def __getattr__(name):  # noqa: ANN001, ANN202 -- the type checker sees the imports above
-        """The public name, from the module that holds it."""
-        from importlib import import_module
-
-        if name not in _MODULE_OF:
-            message = f"module {__name__!r} has no attribute {name!r}"
-            raise AttributeError(message)
-        value = getattr(import_module(f"{__name__}.{_MODULE_OF[name]}"), name)
-        globals()[name] = value
-        return value
+    __getattr__ = lazily(
+        __name__,
+        {
+            "Change": "changes",
+            "Example": "lessons",
+            "FindEvidence": "merge",
+            "Kept": "state",
+            "Lesson": "lessons",
+            "Made": "state",
+            "Merged": "layout",
+            "Offer": "offers",
+            "Place": "places",
+            "Revision": "lessons",
+            "Span": "word_spans",
+            "State": "state",
+            "carry_evidence": "merge",
+            "counterparts": "parts",
+            "diff": "changes",
+            "distil": "lessons",
+            "leaves": "places",
+            "load_state": "state",
+            "merge_documents": "merge",
+            "merge_markdown": "layout",
+            "page_words": "page_building",
+            "replace_units": "parts",
+            "review_page": "page_building",
+            "save_state": "state",
+            "select": "places",
+            "spans": "word_spans",
+            "standing_offers": "offers",
+        },
+    )
 
 
 __all__ = [
