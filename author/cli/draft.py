@@ -152,10 +152,17 @@ def _draft(folder: Path | None, wish: Wish, output: Output) -> Result:
         replay_only=wish.replay_only,
     ) as model:
         ask = asker(workspace, model, batch=wish.batch, run_id=run_id) if model else None
-        planner = None if wish.dry_run or wish.batch else model
+        planner = None if wish.dry_run else model
         # All plans first: what editions share follows from what they carry.
         tasks = [
-            prepare(workspace, day, wanted, model=planner, write=not wish.dry_run)
+            prepare(
+                workspace,
+                day,
+                wanted,
+                model=planner,
+                proposing=not wish.batch,
+                write=not wish.dry_run,
+            )
             for wanted in workspace.editions(wish.edition)
         ]
         for task in tasks:

@@ -25,8 +25,11 @@ from author.cli.terminal import progress, table
 from author.errors import ExitStatus, InputError
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from rich.console import RenderableType
 
+    from author.config import EditionSettings
     from author.desk.planning import PlannedIssue
     from author.models import PlannedTopic, Problem
     from author.workspace import Workspace
@@ -104,13 +107,25 @@ def _plan(
     )
 
 
-def _explain(folder: Path | None, date: str | None, edition: str | None, wanted: str) -> Result:
+def _planned_again(workspace: Workspace, day: dt.date, edition: EditionSettings) -> PlannedIssue:
+    """The plan from what is stored: vectors that were paid for are used, none is asked for."""
+    from author.desk.engine import choose_engine, opened_model
     from author.desk.planning import plan_issue
+
+    embeds = workspace.config.topics.embeddings is not None
+    engine = choose_engine(workspace, None, os.environ) if embeds else "extractive"
+    with opened_model(
+        workspace, engine, os.environ, run_id="", on_warning=lambda _: None, replay_only=True
+    ) as model:
+        return plan_issue(workspace, day, edition, model=model, proposing=False, write=False)
+
+
+def _explain(folder: Path | None, date: str | None, edition: str | None, wanted: str) -> Result:
     from author.topics.explaining import explain, find_topic
     from author.workspace import open_workspace
 
     workspace = open_workspace(folder, os.environ)
-    issue = plan_issue(workspace, workspace.day(date), workspace.editions(edition)[0], write=False)
+    issue = _planned_again(workspace, workspace.day(date), workspace.editions(edition)[0])
     ranked = find_topic(wanted, issue.result.ranked)
     if ranked is None:
         raise InputError(
@@ -128,7 +143,8 @@ def _explain(folder: Path | None, date: str | None, edition: str | None, wanted:
         links.add_row(link.first, link.second, f"{link.similarity:.2f}", shared)
     told = [f"told before: {found.memory.told}"] if found.memory and found.memory.told else []
     data = asdict(found) | {"memory": told}
-    return Result(data, (f"{found.title} ({found.score:.2f})", points, links, *told))
+    headline = f"{found.title} ({found.score:.2f})"
+    return Result(data, (headline, points, links, *told), issue.result.problems)
 
 
 def _data(issue: PlannedIssue, workspace: Workspace) -> dict[str, Any]:

@@ -96,8 +96,7 @@ def work_night(  # noqa: PLR0913 - each argument is a thing of its own, named by
         tasks: list[Task] = []
         for edition in editions:  # all plans first: what editions share follows from them
             with _noted(edition, night):
-                planner = None if batch else model
-                planned = plan_issue(workspace, date, edition, model=planner)
+                planned = plan_issue(workspace, date, edition, model=model, proposing=not batch)
                 night.problems += planned.problems
                 tasks.append(prepare(workspace, planned.day, edition))
         for task in tasks:

@@ -51,12 +51,13 @@ class PlannedIssue:
         return self.result.plan
 
 
-def plan_issue(
+def plan_issue(  # noqa: PLR0913 - each argument is a thing of its own, named by its caller
     workspace: Workspace,
     date: dt.date,
     edition: EditionSettings,
     *,
     model: LanguageModel | None = None,
+    proposing: bool = True,
     write: bool = True,
 ) -> PlannedIssue:
     """Plan an issue, keeping what an editor decided in the plan that is already there.
@@ -67,6 +68,7 @@ def plan_issue(
         edition: the edition.
         model: proposes sections and their order, and has the embeddings of the settings;
             without it the built-in rules and words do.
+        proposing: whether the model proposes anything, or embeds only.
         write: whether to write the plan file.
 
     Raises:
@@ -92,7 +94,7 @@ def plan_issue(
             themes=edition.themes,
             previous=previous,
             told=told_before(workspace, date, edition.name),
-            model=model,
+            model=model if proposing else None,
             model_name=workspace.config.model.name,
             embed=embed,
         )

@@ -44,12 +44,13 @@ class Task:
     planned_now: bool
 
 
-def prepare(
+def prepare(  # noqa: PLR0913 - each argument is a thing of its own, named by its caller
     workspace: Workspace,
     day: Day,
     edition: EditionSettings,
     *,
     model: LanguageModel | None = None,
+    proposing: bool = True,
     write: bool = True,
 ) -> Task:
     """All that drafting an issue needs; a plan is made and written where there is none.
@@ -59,6 +60,7 @@ def prepare(
         day: the day's snippets.
         edition: the edition.
         model: helps to plan where there is no plan yet.
+        proposing: whether it proposes anything then, or embeds only.
         write: whether to write a plan that is made.
 
     Raises:
@@ -71,7 +73,9 @@ def prepare(
     planned_now = plan is None
     problems = [*day.problems, *notes]
     if plan is None:
-        planned = plan_issue(workspace, day.date, edition, model=model, write=write)
+        planned = plan_issue(
+            workspace, day.date, edition, model=model, proposing=proposing, write=write
+        )
         plan = planned.plan
         problems = list(planned.problems)
     path = workspace.plan_path(day.date, edition.name)

@@ -91,7 +91,7 @@ class Embeddings:
             raise ModelError(
                 f"{len(texts)} texts have no stored vector of {self._model}, "
                 "and no call may be made.",
-                where="--replay-only",
+                remedy="author plan asks for them.",
             )
         vectors: dict[str, Vector] = {}
         while len(vectors) < len(texts):

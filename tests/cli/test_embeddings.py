@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.cli.conftest import SAMPLE_DAY, Run
-from tests.servers.openai_embeddings import vectors_of
+from tests.servers.openai_embeddings import vector_of, vectors_of
 from tests.servers.openai_server import OpenAIServer, openai_server
 
 if TYPE_CHECKING:
@@ -49,6 +49,37 @@ def test_the_built_in_planner_asks_nothing(author: Run, server: OpenAIServer) ->
     assert author("plan", "--date", SAMPLE_DAY, "--engine", "extractive").status == 0
     assert author("plan", "--date", SAMPLE_DAY, "--dry-run").status == 0
     assert server.embedded == []
+
+
+def test_explain_uses_what_is_stored(author: Run, desk: Path, server: OpenAIServer) -> None:
+    """`--explain` shows the topic that `plan` made, pays nothing for it, and says what it lacks."""
+    files = (desk / "sources" / SAMPLE_DAY).iterdir()
+    titles = tuple(file.read_text().split('title: "')[1].split('"')[0] for file in files)
+    # To this endpoint all the day is one event.
+    server.embed = lambda texts: [
+        vector_of("one event" if text.startswith(titles) else text) for text in texts
+    ]
+    explain = ("plan", "--date", SAMPLE_DAY, "--explain", "Glasswing", "--json")
+
+    def explained() -> set[str]:
+        return {id_ for copies in author(*explain).json["data"]["copies"] for id_ in copies}
+
+    by_words = explained()
+    assert "topics rest on words alone" in author(*explain).out
+    assert server.embedded == []
+    author("plan", "--date", SAMPLE_DAY)
+    requests = len(server.embedded)
+    assert explained() > by_words
+    assert len(server.embedded) == requests
+
+
+@pytest.mark.parametrize("command", ["draft", "nightly"])
+def test_a_batch_embeds_at_once(author: Run, server: OpenAIServer, command: str) -> None:
+    """What goes through the batch endpoint is planned with embeddings all the same."""
+    author(command, "--date", SAMPLE_DAY, "--batch")
+    assert server.embedded
+    assert server.calls == []
+    assert server.batches
 
 
 def test_vectors_are_counted_and_pruned(author: Run, server: OpenAIServer) -> None:
