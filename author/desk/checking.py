@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from author.atomic import write_text
-from author.desk.day import Day, load_day
+from author.desk.day import Day, load_day, load_plan
 from author.desk.planning import load_edition_style
 from author.desk.task import own_words, thoughts
 from author.errors import AuthorError, InputError
@@ -94,6 +94,7 @@ def check_draft(
             issue_date=date,
             skipped=own_words(style),
             thought=thoughts(style),
+            topics=_topics(workspace, day, edition, problems),
         )
         facts = make_report(blocks, day.by_id)
     form = tuple(style.check(markdown))
@@ -173,6 +174,18 @@ def _day(workspace: Workspace, date: dt.date, problems: list[Problem]) -> Day | 
         return None
     problems += day.problems
     return day
+
+
+def _topics(
+    workspace: Workspace, day: Day, edition: EditionSettings, problems: list[Problem]
+) -> list[tuple[str, ...]]:
+    """The snippets of each event, as the plan has them; none where there is no plan."""
+    try:
+        plan, _ = load_plan(workspace, day, edition.name)
+    except AuthorError as error:
+        problems.append(Problem(error.what, error.where, error.remedy, "warning"))
+        return []
+    return [topic.snippet_ids for topic in plan.topics()] if plan else []
 
 
 def _with_evidence(

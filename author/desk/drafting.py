@@ -62,6 +62,7 @@ def marked(task: Task, issue: DraftedIssue) -> tuple[DraftedIssue, tuple[Checked
         issue_date=task.day.date,
         skipped=own_words(task.style),
         thought=thoughts(task.style),
+        topics=[topic.snippet_ids for topic in task.plan.topics()],
     )
     word = task.style.declaration.words.check
     document = mark_document(issue.document, checked, task.day.by_id, word=word)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from author.grounding.alignment import find_evidence
+from author.grounding.disagreements import check_disagreements
 from author.grounding.doubts import WORDING, gather_doubts
 from author.grounding.verify import verify
 from author.models import MARK, NO_EVIDENCE, Block, Document, Evidence, Finding, Snippet
@@ -63,21 +64,34 @@ def check_document(
     return [finding for block in checked for finding in block.findings]
 
 
-def check_blocks(
+def check_blocks(  # noqa: PLR0913 - each argument is a thing of its own, named by its caller
     document: Document,
     snippets: Mapping[str, Snippet],
     *,
     issue_date: date,
     skipped: Collection[str] = (),
     thought: Collection[str] = (),
+    topics: Sequence[Collection[str]] = (),
 ) -> list[CheckedBlock]:
-    """The same, with each block's evidence and place; blocks without findings are included."""
+    """The same, with each block's evidence and place; blocks without findings are included.
+
+    Args:
+        document: the draft.
+        snippets: every snippet that the issue may rest on, by id.
+        issue_date: the day of the issue.
+        skipped: names of blocks whose text is the style's own.
+        thought: names of blocks that may think about the sources.
+        topics: ids of snippets that report one event; a block that follows one of them where
+            another differs chooses silently, also when it cites only the one.
+    """
     checked = []
-    for place, path, block in _texts(_with_lines(document.blocks)):
-        if block.name not in skipped:
+    for place, path, names, block in _texts(_with_lines(document.blocks)):
+        if not names & set(skipped):
             evidence, findings = _check_text(block, snippets, issue_date)
-            if block.name in thought:
+            findings += _silent_choices(block, evidence, snippets, topics)
+            if names & set(thought):
                 findings = [finding for finding in findings if finding.code not in WORDING]
+            findings.sort(key=lambda finding: (finding.start, finding.end))
             checked.append(CheckedBlock(block, place, path, evidence, tuple(findings)))
     return checked
 
@@ -95,14 +109,21 @@ def _with_lines(blocks: Sequence[Block], line: int = 0) -> tuple[Block, ...]:
 
 
 def _texts(
-    blocks: Sequence[Block], place: tuple[int, ...] = (), path: tuple[str, ...] = ()
-) -> Iterator[tuple[tuple[int, ...], tuple[str, ...], Block]]:
-    """Every block with a text, in reading order: its place, its headings, itself."""
+    blocks: Sequence[Block],
+    place: tuple[int, ...] = (),
+    path: tuple[str, ...] = (),
+    list_name: str = "",
+) -> Iterator[tuple[tuple[int, ...], tuple[str, ...], set[str], Block]]:
+    """Every block with a text, in reading order: its place, its headings, its names, itself.
+
+    An entry goes by the name of its list as well.
+    """
     for number, block in enumerate(blocks):
         here = (*place, number)
         if block.text.strip() and block.name != MARK:
-            yield here, path, block
-        yield from _texts(block.blocks, here, (*path, block.text) if block.text else path)
+            yield here, path, {block.name, list_name} - {""}, block
+        below = (*path, block.text) if block.text else path
+        yield from _texts(block.blocks, here, below, "" if block.text else block.name)
 
 
 def _check_text(
@@ -122,6 +143,29 @@ def _check_text(
         findings = _from_elsewhere(block.text, findings, cited, everything, issue_date)
     findings = gather_doubts(block.text, findings)
     return evidence, [replace(finding, line=block.line) for finding in findings]
+
+
+def _silent_choices(
+    block: Block,
+    evidence: Evidence,
+    snippets: Mapping[str, Snippet],
+    topics: Sequence[Collection[str]],
+) -> list[Finding]:
+    """Where the text follows a cited source on which an uncited one of the same event differs."""
+    cited = [snippets[name] for name in evidence.snippet_ids if name in snippets]
+    beside = {
+        name
+        for topic in topics
+        if any(snippet.id in topic for snippet in cited)
+        for name in topic
+        if name in snippets and name not in evidence.snippet_ids
+    }
+    if not beside:
+        return []
+    known = check_disagreements(block.text, cited)
+    together = [*cited, *(snippets[name] for name in sorted(beside))]
+    found = check_disagreements(block.text, together)
+    return [replace(finding, line=block.line) for finding in found if finding not in known]
 
 
 def _from_elsewhere(

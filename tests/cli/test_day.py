@@ -177,3 +177,20 @@ def test_doctor_names_what_is_there_and_what_is_missing(author: Run, desk: Path)
     assert by_subject["model"]["status"] == "unused"
     assert "OPENAI_API_KEY" in by_subject["model"]["remedy"]
     assert all(check["remedy"] for check in checks if check["status"] == "broken")
+
+
+def test_check_says_where_sources_differ(author: Run, desk: Path) -> None:
+    """Two outlets give different numbers of accounts; a draft that follows one is told of both."""
+    author("draft", "--date", SAMPLE_DAY)
+    assert "24000" in (desk / DRAFT).read_text(encoding="utf-8")
+    (checked,) = author("check", "--date", SAMPLE_DAY, "--json").json["data"]["drafts"]
+    differing = [
+        finding
+        for section in checked["facts"]
+        for finding in section["findings"]
+        if finding["code"] == "conflict"
+    ]
+    assert differing
+    said = " ".join(source["sentence"] for f in differing for source in f["sources"])
+    assert "24000" in said
+    assert "20000" in said
