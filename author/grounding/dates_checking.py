@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from author.grounding.dates_matching import supports
+from author.grounding.dates_matching import is_day_of, is_span, supports
 from author.grounding.figures_index import SourceIndex, index_sources, read_text
 from author.models import Finding, Severity, Snippet
 
@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from author.grounding.dates_model import DateMention
-
-_PERIODS = ("time", "quarter", "half", "decade", "century")
 
 
 def check_dates(
@@ -55,32 +53,15 @@ def _says_something(mention: DateMention) -> bool:
 def _is_supported(mention: DateMention, index: SourceIndex, published: set[dt.date]) -> bool:
     return (
         any(supports(mention, found.mention, found.published) for found in index.dates)
-        or any(_is_day_of(mention, day) for day in published)
+        or any(is_day_of(mention, day) for day in published)
         or _both_ends(mention, index)
         or _is_number(mention, index)
     )
 
 
-def _is_day_of(mention: DateMention, day: dt.date) -> bool:
-    """Whether it is the day, month or year in which a source came out."""
-    if mention.kind in _PERIODS or _is_span(mention):
-        return False
-    return (
-        mention.year in (None, day.year)
-        and mention.month in (None, day.month)
-        and mention.day in (None, day.day)
-        and mention.weekday in (None, day.weekday())
-    )
-
-
-def _is_span(mention: DateMention) -> bool:
-    lasts = (mention.last_day, mention.last_month, mention.last_year)
-    return any(last is not None for last in lasts)
-
-
 def _both_ends(mention: DateMention, index: SourceIndex) -> bool:
     """A span whose two ends stand apart in one sentence of a source."""
-    if not _is_span(mention):
+    if not is_span(mention):
         return False
     first = replace(mention, last_day=None, last_month=None, last_year=None)
     last = replace(

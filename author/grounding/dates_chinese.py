@@ -28,8 +28,12 @@ _DATE = re.compile(
 )
 _TWO_MONTHS = re.compile(
     r"(?P<first>[一二三四五六七八九])、?(?P<second>[二三四五六七八九十])\s?月(?:份|间)?"
+    r"|(?<![\d.,月第])(?P<from>1[0-2]|[1-9])\s?(?:至|到|-|–|—|~|～)\s?(?P<to>1[0-2]|[1-9])\s?月(?:份|间)?(?!\s?\d)"
 )
+_ENDS = (("first", "from"), ("second", "to"))
 _COUNTED_BEFORE = re.compile(r"[第近约每数零百.、\d]$")
+_NAMED = re.compile("[一-鿿](?<![月日年天于在到至从自和与及由是为定本这该当每前后周期初中底末])$")
+"""What stands right before a number of a series: 神舟二十一号; a day stands behind other words."""
 _COUNTED_BEHIND = re.compile(r"[内游均间]|后(?!来)")
 
 
@@ -58,10 +62,11 @@ def read_chinese(plain: str) -> Iterator[DateMention]:
 
 
 def read_two_months(plain: str) -> Iterator[DateMention]:
-    """三四月份, 四五月间: two neighbouring months."""
+    """三四月份, 四五月间: two neighbouring months; 4至6月: the months from one to the other."""
     for match in _TWO_MONTHS.finditer(plain):
-        first, second = number(match["first"]), number(match["second"])
-        if first is not None and second == first + 1:
+        first, second = (number(match[a] or match[b]) for a, b in _ENDS)
+        neighbours = match["from"] or (first and second == first + 1)
+        if first is not None and second is not None and neighbours:
             yield mention(match, "month", month=first, last_month=second)
 
 
@@ -75,6 +80,10 @@ def _third(match: re.Match[str]) -> int | None:
 def _is_counted(plain: str, match: re.Match[str]) -> bool:
     """`3日内`, `近5日`, 二号: days that are counted, and labels in a single Chinese digit."""
     if _COUNTED_BEFORE.search(plain[max(0, match.start() - 1) : match.start()]):
+        return True
+    if match["day"].endswith("号") and _NAMED.search(
+        plain[max(0, match.start() - 2) : match.start()]
+    ):
         return True
     if match["day"].endswith("号") and not re.match(r"\d|[二三]?十", match["day"]):
         return True

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from author.grounding.dates_model import DateMention
 
+_PERIODS = ("time", "quarter", "half", "decade", "century")
 _FIELDS = ("weekday", "day", "month", "quarter", "half", "year")
 """From the finest to the coarsest."""
 _LASTS = {"day": "last_day", "month": "last_month", "year": "last_year", "quarter": "last_quarter"}
@@ -117,3 +118,21 @@ def _same_period(written: DateMention, source: DateMention) -> bool:
     if written.open:
         return source.year % 100 // 10 * 10 == written.year
     return 0 <= source.year - written.year < (10 if written.kind == "decade" else 100)
+
+
+def is_day_of(mention: DateMention, day: dt.date) -> bool:
+    """Whether it is the day, month or year in which a source came out."""
+    if mention.kind in _PERIODS or is_span(mention):
+        return False
+    return (
+        mention.year in (None, day.year)
+        and mention.month in (None, day.month)
+        and mention.day in (None, day.day)
+        and mention.weekday in (None, day.weekday())
+    )
+
+
+def is_span(mention: DateMention) -> bool:
+    """Whether a date lasts from one day, month or year to another."""
+    lasts = (mention.last_day, mention.last_month, mention.last_year)
+    return any(last is not None for last in lasts)

@@ -18,6 +18,8 @@ _FORMAL = "壹贰叁肆伍陆柒捌玖拾佰仟"
 _THIRD_PARTY = re.compile("方|者|世界|产业|人称|时间")
 _PAIR_NAMED = re.compile(r"国|队|人|方|地|部分|家人|个?世界|岸|侧|党|会|校|院|者")
 _SET_PHRASES = re.compile("(?P<age>.)旬|数以(?P<least>.+)计|成(?P<low>.)上(?P<high>.)")
+LABEL = re.compile(r"号(?!称|召|令)")
+"""What makes a number the number of one thing of a series: 神舟二十号."""
 _POINTING = re.compile(r"[这那该此前后上下其以]$")
 
 
@@ -76,7 +78,8 @@ def read_chinese(plain: str, match: re.Match[str]) -> Figure | None:
     """A Chinese numeral; a single character counts for sure only before a unit."""
     if plain[match.start() - 1 : match.start()] == "第":
         return _place(plain, match)
-    if (spread := chinese_range(match[0])) is not None:
+    few = (Fraction(3), Fraction(5)) if match[0] == "三五" and _counts(plain, match.end()) else None
+    if (spread := few or chinese_range(match[0])) is not None:
         return with_two_ends(match, *spread, "range")
     value = chinese_value(match[0])
     if value is None:
@@ -100,6 +103,8 @@ def _place(plain: str, match: re.Match[str]) -> Figure | None:
 
 def _several(plain: str, match: re.Match[str], value: Fraction) -> Figure:
     """Ten and more; 十, 百, 千 alone count only before a unit, and 百年 is a long time."""
+    if LABEL.match(plain, match.end()):
+        return from_match(match, value, kind="ordinal")
     if len(match[0]) > 1:
         return from_match(match, value)
     ages = match[0] in ("百", "千") and plain.startswith("年", match.end())
@@ -111,6 +116,8 @@ def _single(plain: str, match: re.Match[str], value: Fraction) -> Figure | None:
     counts = _counts(plain, match.end()) and plain[match.end() : match.end() + 1] != "度"
     if match[0] in _FORMAL or (value == 0 and not counts):
         return None
+    if value > 1 and LABEL.match(plain, match.end()):
+        return from_match(match, value, kind="ordinal")
     if value == 1:
         return from_match(match, value, weak=not plain.startswith("个月", match.end()))
     return from_match(match, value, weak=not counts or _is_named_pair(plain, match))

@@ -114,7 +114,11 @@ def _is_name(plain: str, match: re.Match[str]) -> bool:
 def read_times(_: str, match: re.Match[str]) -> Figure | None:
     """`twice`, `tripled`, 翻番: weak, as growth is told in many ways."""
     word = match[0].lower()
-    value = 3 if word.startswith("t") and word != "twice" else 4 if word.startswith("q") else 2
+    value: Fraction | int = (
+        3 if word.startswith("t") and word != "twice" else 4 if word.startswith("q") else 2
+    )
+    if word.endswith("fold"):
+        value = english_value(word.removesuffix("fold")) or value
     if word.endswith("番"):  # each 番 doubles
         value = {"两": 4, "二": 4, "三": 8}.get(word[-2], 2)
     return from_match(match, value, kind="multiple", weak=True)

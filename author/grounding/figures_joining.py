@@ -39,7 +39,7 @@ def _pair(text: str, low: Figure, high: Figure) -> Figure | None:
         return None
     if {low.kind, high.kind} & {"version", "ordinal", "vague", "fraction"}:
         return None
-    if _is_score(low, high, between):
+    if _is_score(low, high, between) or (between == " to " and _is_ratio(low, high)):
         return replace(low, end=high.end, value_high=high.value, kind="score", weak=False)
     if not _RANGE.fullmatch(between):
         return None
@@ -62,9 +62,16 @@ def _is_score(low: Figure, high: Figure, between: str) -> bool:
     return attached or high.noun in "胜负平战"
 
 
+def _is_ratio(low: Figure, high: Figure) -> bool:
+    """`two to one`, `15 to 1`: a ratio, as a range ascends."""
+    return not low.unit and not high.unit and high.value == 1 < low.value
+
+
 def _range(low: Figure, high: Figure) -> Figure | None:
     """A range; the first number takes the unit of the second, and its scale (5 to 10 million)."""
     if low.unit and high.unit and low.dimension != high.dimension:
+        return None
+    if low.dimension == "share" and not high.unit:  # `fell 1.2% to 42,000`
         return None
     value, unit = low.value, high.unit or low.unit
     if low.unit and high.unit and low.unit != high.unit:

@@ -50,7 +50,7 @@ _OTHERS = "|".join(word for word in _WORDS if word[0] not in _NUMERAL_CHARACTERS
 NOT_FIGURES_ZH = re.compile(
     rf"{_OTHERS}|1/[48]\s?决赛|(?<!分)之一|(?<![{_NUMERAL_CHARACTERS}\d])(?:{_OPENING}"
     r"|十[三四五]五|[四八]分之一决赛|四人[二两]球赛?|四球(?:比洞|二人|赛|与)|十分(?!之|钟)"
-    r"|千万(?![元人美日欧英港吨亩户股公平千米级个名辆台份余多以\d]))"
+    r"|(?<![数几上近超逾约达])千万(?![元人美日欧英港吨亩户股公平千米级个名辆台份余多以\d]))"
 )
 """Words that hold a numeral character and name no figure."""
 
@@ -60,7 +60,7 @@ NOT_FIGURES_EN = re.compile(
     r"|(?:this|that|which|any|every|each|the|some|another|only|good|big|new|old|last|next|right"
     r"|loved|little|no|first|a) ones?|at one point|day one|square one|number one|formula one"
     r"|first (?:name|aid|lady|class|hand|minister)|second (?:hand|thought|nature|to none)"
-    r"|24/7|group of (?:seven|eight|twenty|20|77)|\w+ five-year plan"
+    r"|five[\s-]stars?|24/7|group of (?:seven|eight|twenty|20|77)|\w+ five-year plan"
     r"|a million times|seven-eleven|sixth sense|fifth avenue|first-hand|all in one"
     r"|one (?:is|was|can|could|must|may|should|would|might|has|had|who|that|with|to|or|and))\b",
     re.IGNORECASE,

@@ -51,7 +51,7 @@ def agreement(written: Figure, source: Figure) -> Agreement:
     """How a figure of a source supports one of a draft."""
     if "version" in (written.kind, source.kind):
         same = written.kind == source.kind and compact(written.text) == compact(source.text)
-        return "same" if same else ""
+        return "same" if same or _same_series(written, source) else ""
     if _same_price(written, source) or _same_part(written, source):
         return "same"
     if not comparable(written, source):
@@ -61,6 +61,15 @@ def agreement(written: Figure, source: Figure) -> Agreement:
     if "vague" in (written.kind, source.kind):
         return _vague(written, source)
     return _by_value(written, source)
+
+
+def _same_series(a: Figure, b: Figure) -> bool:
+    """神舟二十号 is Shenzhou-20, 歼-35 the J-35: one translates the name, the number stays."""
+    numbered, named = (a, b) if a.kind == "ordinal" else (b, a)
+    if numbered.kind != "ordinal" or numbered.text.startswith("第"):
+        return False
+    chinese = not numbered.text.isascii() or numbered.text.isdigit()
+    return chinese and named.kind == "version" and named.value == numbered.value
 
 
 def _same_price(a: Figure, b: Figure) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from author.grounding import units
 from author.grounding.figures_chinese import (
+    LABEL,
     read_chinese,
     read_half,
     read_share_zh,
@@ -36,7 +37,8 @@ if TYPE_CHECKING:
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _LONGEST = 120
 """Characters of the longest numeral that is read: what is longer counts nothing."""
-_LABEL = re.compile(r"号(?!称|召|令)")
+_AGE_GROUP = re.compile(r"(?:under|over)[-‑](\d{2})s?\b", re.IGNORECASE | re.ASCII)
+_HYPHENED = re.compile("[一-鿿][-‑]$")
 
 
 def bare_figure(plain: str, match: re.Match[str]) -> Figure | None:
@@ -56,9 +58,16 @@ def _arabic(plain: str, match: re.Match[str]) -> Figure | None:
     if plain[match.start() - 1 : match.start()] == "第":
         figure = from_match(match, number, kind="ordinal", weak=number <= 1)
         return replace(figure, start=figure.start - 1)
-    if _LABEL.match(plain, match.end()):
+    if LABEL.match(plain, match.end()) or _is_type(plain, match):
         return from_match(match, number, kind="ordinal", weak=number <= 1)
     return from_match(match, number)
+
+
+def _is_type(plain: str, match: re.Match[str]) -> bool:
+    """歼-35, 东风-41: the number of a type, when no unit says that it is a negative number."""
+    behind = plain[match.end() : match.end() + 1]
+    whole = match["digits"].isdigit() and behind not in ("%", "％", "°", "℃", "度")
+    return whole and _HYPHENED.search(plain[: match.start()][-2:]) is not None
 
 
 def _version(plain: str, match: re.Match[str]) -> Figure | None:
@@ -66,6 +75,8 @@ def _version(plain: str, match: re.Match[str]) -> Figure | None:
     word = re.match(r"[A-Za-z][A-Za-z-‑]*", match[0])
     written = word[0] if word else ""
     prefix = written.rstrip("-‑")
+    if (group := _AGE_GROUP.match(plain, match.start())) is not None:
+        return from_match(group, Fraction(group[1]), unit="year")
     if prefix.lower() in units.CURRENCY_SIGNS or (prefix.islower() and len(prefix) > 1):
         number = NUMERAL.match(plain, match.start() + len(written))
         return bare_figure(plain, number) if number and number["version"] is None else None

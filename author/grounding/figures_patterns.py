@@ -73,6 +73,7 @@ _BRANCHES = {
     "words": rf"\b{NUMBER_WORDS}\b",
     "times": (
         r"\b(?:twice|thrice|doubled?|doubling|tripled?|tripling|quadrupled?|halved)\b"
+        r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|hundred)fold\b"
         "|翻番|翻了?[一两二三]番|翻倍|俩"
     ),
 }

@@ -35,6 +35,7 @@ _SCALE_WORD = re.compile(
 )
 _MODEL_SIZE = re.compile(r"[\s-]?(?:param|token|参数|词元)", re.IGNORECASE)
 """Behind `1T`, which is no terabyte or tonne then."""
+_TOKENS = re.compile(r"[\s-]?(?:token|词元)", re.IGNORECASE)
 _NEGATED = re.compile(r"(?:不|没有?|未)$")
 _CONTRARY: dict[Approximation, Approximation] = {"over": "at_most", "about": "under"}
 _COUNTED = frozenset({"person", "point", "score", "index", "goal", "match", "vote", "occasion"})
@@ -81,7 +82,11 @@ def _scaled(text: str, figure: Figure) -> Figure:
     factor = _SCALES[(match[1] or match[2]).lower().removesuffix("s")]
     high = None if figure.value_high is None else figure.value_high * factor
     unit = figure.unit or (
-        "params" if letter in ("B", "T") and match.start() + 1 == match.end() else ""
+        "params"
+        if letter in ("B", "T")
+        and match.start() + 1 == match.end()
+        and not _TOKENS.match(text, match.end())
+        else ""
     )
     value = figure.value * factor
     return replace(figure, value=value, value_high=high, unit=unit, end=match.end())

@@ -10,6 +10,7 @@ from author.grounding.belonging import check_belonging
 from author.grounding.claims import check_claims
 from author.grounding.contrasts import check_contrasts
 from author.grounding.dates import check_dates
+from author.grounding.dates_belonging import check_date_belonging
 from author.grounding.disagreements import check_disagreements
 from author.grounding.figures import check_figures
 from author.grounding.links import check_links
@@ -49,6 +50,7 @@ def verify(text: str, sources: Sequence[Snippet], *, today: date | None = None) 
         *check_belonging(prose, plain),
         *check_disagreements(prose, plain),
         *check_dates(prose, plain, today=today),
+        *check_date_belonging(prose, plain, today=today),
         *check_quotations(prose, plain),
         *check_attributions(prose, plain),
         *check_roles(prose, plain),

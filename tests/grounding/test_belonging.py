@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from author.grounding.belonging import check_belonging
+from author.grounding.dates_belonging import check_date_belonging
 from author.grounding.disagreements import check_disagreements
 from author.grounding.subjects import owner_of
 from author.models import Snippet
@@ -81,3 +82,41 @@ def test_naming_both_sides_is_no_finding() -> None:
     text = "公司称周一的故障影响了24,000名司机，官方称为20,000名。"
     assert check_disagreements(text, [ONE, TWO]) == []
     assert check_disagreements("周一的故障影响了24,000名司机。", [ONE, ONE]) == []
+
+
+RELEASES = Snippet(
+    "releases",
+    "Releases",
+    "Nvidia opened its plant on March 3, while AMD opened its own on May 9. Meta said in June that "
+    "it would wait. On April 2, Amazon hired 40 people. Apple moved on August 20.",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "severity", "wrong"),
+    [
+        ("Nvidia opened its plant on May 9.", "error", "May 9"),
+        ("AMD 于3月3日启用工厂。", "error", "3月3日"),
+        ("4月2日，Apple 迁址。", "warning", "4月2日"),
+    ],
+)
+def test_a_date_of_somebody_else_is_told(text: str, severity: str, wrong: str) -> None:
+    """Sure within one sentence of a source, a doubt where each stands in its own."""
+    [finding] = check_date_belonging(text, [RELEASES])
+    assert (finding.kind, finding.severity, finding.code) == ("date", severity, "other-subject")
+    assert text[finding.start : finding.end] == wrong
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nvidia opened its plant on March 3, and AMD opened its own on May 9.",
+        "3月3日，Nvidia 启用工厂；5月9日，AMD 启用工厂。",
+        "Amazon hired 40 people on April 2.",
+        "In June, Amazon was silent.",
+        "On May 9 the plant opened.",
+    ],
+)
+def test_dates_of_their_own_subject_pass(text: str) -> None:
+    """A date before or behind its subject, and one that no subject is sure to hold."""
+    assert check_date_belonging(text, [RELEASES]) == []

@@ -43,6 +43,8 @@ TRUE = [
     ("占 1/3 的人有学位。", "A third hold a degree."),
     ("减少了一半。", "It fell by 50%."),
     ("球队进入四分之一决赛。", "The team is in the quarter-finals."),
+    ("神舟二十号发射。", "Shenzhou-20 lifted off."),
+    ("歼-35 战机。", "J-35 fighters."),
     ("七国集团开会。", "The Group of Seven met."),
     ("公司营收达到 210 亿美元。", "Revenue reached $21 billion."),
     ("公司营收达到 210 亿美元。", "Revenue reached 21bn USD."),
@@ -152,6 +154,14 @@ def test_a_true_figure_is_no_error(draft: str, source: str) -> None:
 
 
 TRANSLATED = [
+    ("18 岁以下的人。", "Under-18s."),
+    ("二比一的比例。", "A ratio of two to one."),
+    ("数千万用户。", "Tens of millions of users."),
+    ("三五年内。", "Within three to five years."),
+    ("14.8 万亿 token。", "14.8T tokens."),
+    ("下跌 1.2%，报 42,000 点。", "It fell 1.2% to 42,000."),
+    ("增长了 10 倍。", "It grew tenfold."),
+    ("五星级酒店。", "A five-star hotel."),
     ("每股收益 1.23 美元。", "EPS of $1.23."),
     ("营收 300 万欧元。", "Revenue of €3m."),
     ("增长了四倍。", "A four-fold increase."),
