@@ -28,7 +28,8 @@ class Embedded:
     """The vectors of some texts.
 
     Attributes:
-        vectors: one for each text, in the order in which texts were sent, all of one length.
+        vectors: one for each text, in the order in which texts were sent, all of one length,
+            rounded.
         usage: tokens, as the endpoint counted them; embeddings have no output.
         model: the model's name as returned; empty when the endpoint did not say.
     """
@@ -62,16 +63,19 @@ def read_embeddings(text: str, *, count: int, status: int = 200) -> Embedded | F
 
 
 def read_vector(value: object) -> Vector | None:
-    """A vector from JSON values, its numbers rounded to `DIGITS`; None when it is none."""
-    if not isinstance(value, list) or not value:
-        return None
-    if any(type(number) not in (int, float) for number in value):
+    """A vector from JSON values; None when it is none."""
+    if not isinstance(value, list) or not value or not set(map(type, value)) <= {int, float}:
         return None
     try:
-        vector = tuple(float(f"{number:.{DIGITS}g}") for number in value)
+        vector = tuple(map(float, value))
     except OverflowError:
         return None
     return vector if all(map(math.isfinite, vector)) else None
+
+
+def rounded(vector: Vector) -> Vector:
+    """A vector with `DIGITS` significant digits of each number."""
+    return tuple(float(f"{number:.{DIGITS}g}") for number in vector)
 
 
 def _in_order(entries: object, count: int) -> tuple[Vector, ...] | None:
@@ -84,7 +88,7 @@ def _in_order(entries: object, count: int) -> tuple[Vector, ...] | None:
         vector = read_vector(entry.get("embedding")) if isinstance(entry, dict) else None
         if vector is None:
             return None
-        vectors.append(vector)
+        vectors.append(rounded(vector))
         places.append(entry.get("index"))
     if len({len(vector) for vector in vectors}) > 1:
         return None

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from author.config import BudgetSettings, Price
 from author.errors import BudgetError, ConfigError, ModelError
 from author.llm import open_embeddings
-from author.llm.embedding_wire import Embedded, read_embeddings, read_vector
+from author.llm.embedding_wire import Embedded, read_embeddings
 from author.llm.embeddings import MOST_INPUTS
 from author.llm.ledger import read_ledger
 from author.llm.text_store import DATABASE
@@ -326,8 +326,9 @@ def test_a_vector_comes_back_as_it_was_handed_on(
     vector: list[float], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     """The disk gives what the endpoint's answer was read as, which is near what it said."""
-    read = read_vector(vector)
-    assert read is not None
+    came = read_embeddings(json.dumps({"data": [{"embedding": vector}]}), count=1)
+    assert isinstance(came, Embedded)
+    (read,) = came.vectors
     assert read == pytest.approx(vector, rel=1e-5)
     with VectorCache(tmp_path_factory.mktemp("vectors"), on_warning=print) as cache:
         cache.put({"k": read}, model="m")
