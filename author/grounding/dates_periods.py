@@ -36,7 +36,7 @@ _DECADE = re.compile(
     rf"(?:(?P<century>上个?世纪|(?:\d\d|{HAN_NUMBER})\s?世纪)\s?)?"
     r"(?P<han>(?:1[0-9]|20)?\d0|[一二三四五六七八九]十)\s?年代(?:初|末|中|后期)?"
     r"|\b(?P<full>(?:1[5-9]|20)\d0)s\b|(?<![\w.$])['’]?(?P<short>\d0)s\b"
-    rf"|(?<!\d)(?P<born>[0-9]0)后|\b(?:the|his|her|their|my)\s(?:(?:early|mid|late)[\s-])?(?P<word>{_TENS})\b",
+    rf"|(?<!\d)(?P<born>[0-9]0)\s?后|\b(?:the|his|her|their|my)\s(?:(?:early|mid|late)[\s-])?(?P<word>{_TENS})\b",
     re.IGNORECASE,
 )
 _DECADES = {word: 20 + 10 * place for place, word in enumerate(_TENS.split("|"))}
@@ -52,7 +52,7 @@ _QUARTER = re.compile(
     rf"\b(?P<year_before>{YEAR_EN})\s?Q(?P<behind>[1-4])\b"
     rf"|\bQ(?P<before>[1-4])\s?(?:of\s)?(?:FY)?(?P<year_behind>{YEAR_EN})?\b"
     rf"|(?:(?P<year>{YEAR_ZH})|(?P<relative>{RELATIVE_YEAR}))?\s?"
-    r"(?:第?(?P<han>[一二三四1-4])个?季[度报]|前(?P<upto>[二两三四23])个?季度"
+    r"(?:第?(?P<han>[一二三四1-4])个?(?:季[度报]|财季)|前(?P<upto>[二两三四23])个?季度"
     r"|(?P<half>[上下])半年|[Qq](?P<attached>[1-4])(?![\w.])|[Hh](?P<half_number>[12])(?![\w.]))"
     r"|\b(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)[\s-](?P<part>quarter|half)"
     rf"(?:(?:\sof)?\s(?P<year_of>{YEAR_EN}))?"

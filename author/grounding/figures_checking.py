@@ -12,6 +12,7 @@ from author.grounding.figures_comparing import comparable
 from author.grounding.figures_index import Found, SourceIndex, index_sources, read_text
 from author.grounding.figures_matching import Agreement, agreement
 from author.grounding.figures_model import Figure, last_place
+from author.grounding.numerals_zh import chinese_value
 from author.models import Finding, Severity, Snippet
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 _HAN = re.compile("[一-鿿]")
 _TITLED = re.compile(r"([A-Z][A-Za-z]+) $")
+_RATE = 1000
+"""From here on a share is a rate, told with two figures: 十万分之十二 as 12 per 100,000."""
 _STRENGTH: tuple[Agreement, ...] = (
     "same", "converted", "hedged", "rounded", "direction", "currency", "",
 )  # fmt: skip
@@ -72,6 +75,8 @@ def _candidates(figure: Figure, index: SourceIndex) -> Iterator[Found]:
         yield from index.by_value.get(value, ())
     if figure.dimension == "share":  # the rest of a price: 8.5 折 is 15 % off
         yield from index.by_value.get(1 - figure.low, ())
+    if figure.unit in ("percent", "multiple"):  # 增长 200% is tripled
+        yield from index.by_value.get(1 + figure.low, ())
     if figure.kind in ("ordinal", "fraction") and figure.value:
         yield from index.by_value.get(1 / figure.value, ())
     yield from index.figures if figure.kind == "vague" else index.near(figure)
@@ -138,6 +143,9 @@ def _told_apart(text: str, figure: Figure, index: SourceIndex) -> bool:
 
 def _parts(figure: Figure) -> tuple[Fraction, Fraction] | None:
     """The two numbers of a score, a range, or a share told as some out of many."""
+    if figure.kind == "fraction" and "分之" in figure.text:
+        below, above = map(chinese_value, figure.text.split("分之", 1))
+        return (above, below) if above and below and below >= _RATE else None
     if figure.kind == "fraction":
         among = " in " in figure.text or " of " in figure.text
         return (

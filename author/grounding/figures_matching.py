@@ -52,7 +52,7 @@ def agreement(written: Figure, source: Figure) -> Agreement:
     if "version" in (written.kind, source.kind):
         same = written.kind == source.kind and compact(written.text) == compact(source.text)
         return "same" if same or _same_series(written, source) else ""
-    if _same_price(written, source) or _same_part(written, source):
+    if any(same(written, source) for same in (_same_price, _same_part, _same_growth)):
         return "same"
     if not comparable(written, source):
         return _exchanged(written, source)
@@ -77,6 +77,14 @@ def _same_price(a: Figure, b: Figure) -> bool:
     if (a.unit == "discount") == (b.unit == "discount") or a.dimension != b.dimension:
         return False
     return a.low in (b.low, 1 - b.low)
+
+
+def _same_growth(written: Figure, source: Figure) -> bool:
+    """提高 1 倍 and 增长 100% are told as `doubled`."""
+    if source.kind != "multiple" or not source.weak or not source.text.isascii():
+        return False
+    grown = {"multiple": written.value, "percent": written.low}.get(written.unit)
+    return grown is not None and grown + 1 == source.value
 
 
 def _same_part(a: Figure, b: Figure) -> bool:

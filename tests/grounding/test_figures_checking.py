@@ -154,6 +154,12 @@ def test_a_true_figure_is_no_error(draft: str, source: str) -> None:
 
 
 TRANSLATED = [
+    ("发病率为十万分之十二。", "The rate is 12 per 100,000."),
+    ("概率为万分之一。", "The odds are one in 10,000."),
+    ("4800 万像素摄像头。", "A 48-megapixel camera."),
+    ("0 到 100 公里加速 2.9 秒。", "0-100 km/h in 2.9 seconds."),
+    ("提高了 1 倍。", "It doubled."),
+    ("增长 300%。", "It quadrupled."),
     ("18 岁以下的人。", "Under-18s."),
     ("二比一的比例。", "A ratio of two to one."),
     ("数千万用户。", "Tens of millions of users."),
