@@ -59,15 +59,34 @@ def _opposites(
 ) -> Iterator[Finding]:
     # A word that the draft has as well is not what this one was turned from.
     kept = {position.key for position in read_positions(sentence.text)}
-    for side in read_sides(sentence.text):
+    chinese = is_chinese(sentence.text)
+    sides = read_sides(sentence.text)
+    told_both = {(side.set, side.side, side.negated) for side in sides}
+    for side in sides:
         company = company_of(sentence.text, side.start, side.end)
-        same, other, told = _support(side, company, rests_on, kept)
+        # In another language it is the word's side that the draft has as well.
+        told_here = [
+            source
+            for source in rests_on
+            if is_chinese(source.text) == chinese or not _tells_both(source, side, told_both)
+        ]
+        same, other, told = _support(side, company, told_here, kept)
         if told is None or other < LEAST_COMPANY or other <= same:
             continue
         enough = max(LEAST_COMPANY, other * ENOUGH_ELSEWHERE)
         if not _elsewhere(side, company, material, enough=enough):
             source, found = told
             yield _opposite(sentence, side, source, source.text[found.start : found.end])
+
+
+def _tells_both(source: SourceSentence, side: Side, told: set[tuple[int, int, bool]]) -> bool:
+    """Whether every other side that a source sentence tells is told by the draft too."""
+    others = [
+        (found.set, found.side, found.negated)
+        for found in read_sides(source.text)
+        if found.set == side.set and not _says_the_same(found, side)
+    ]
+    return bool(others) and all(other in told for other in others)
 
 
 def _support(
