@@ -102,6 +102,7 @@ def learn(
 
 
 def _list(folder: Path | None) -> Result:
+    from author.desk.planning import style_folders
     from author.styles import load_style, style_names
     from author.workspace import open_workspace
 
@@ -109,9 +110,9 @@ def _list(folder: Path | None) -> Result:
     shown = table("name", "title", "language", "what it is")
     data: list[dict[str, Any]] = []
     problems: list[Problem] = []
-    for name in style_names(search=(workspace.prompts,)):
+    for name in style_names(search=style_folders(workspace)):
         try:
-            declared = load_style(name, search=(workspace.prompts,)).declaration
+            declared = load_style(name, search=style_folders(workspace)).declaration
         except AuthorError as error:
             problems.append(Problem(error.what, error.where, error.remedy))
             continue
@@ -129,9 +130,10 @@ def _list(folder: Path | None) -> Result:
 
 
 def _style(workspace: Workspace, name: str | None) -> Style:
+    from author.desk.planning import style_folders
     from author.styles import load_style
 
-    return load_style(name or workspace.config.edition[0].style, search=(workspace.prompts,))
+    return load_style(name or workspace.config.edition[0].style, search=style_folders(workspace))
 
 
 def _show(folder: Path | None, name: str | None) -> Result:

@@ -13,6 +13,7 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Literal
 
 from author.desk.engine import new_run_id, opened_model
+from author.desk.planning import style_folders
 from author.errors import AuthorError
 from author.styles import load_style
 from author.workspace import CONFIG_NAME, Workspace
@@ -104,7 +105,7 @@ def _styles(workspace: Workspace) -> Iterator[Diagnosis]:
     for name in dict.fromkeys(edition.style for edition in workspace.config.edition):
         subject = f"house style {name}"
         try:
-            style = load_style(name, search=(workspace.prompts,))
+            style = load_style(name, search=style_folders(workspace))
         except AuthorError as error:
             yield Diagnosis(subject, "broken", str(error), f"Run: author style show {name}")
         else:
@@ -135,35 +136,34 @@ def _model(workspace: Workspace, environ: Mapping[str, str]) -> Iterator[Diagnos
 
 
 def _ask(workspace: Workspace, environ: Mapping[str, str], warnings: list[Problem]) -> str:
-    """Ask the endpoint a small question, and say which output mode answered it."""
+    """Ask the endpoint a small question, past the cache, and say which output mode answered it."""
     from pydantic import BaseModel, ConfigDict
 
     from author.llm import Gap, Message, Request
-    from author.llm.endpoint import find_endpoint
-    from author.llm.manners import EndpointMemory
+    from author.llm.asking import Question
 
-    class Greeting(BaseModel):
+    class Readiness(BaseModel):
         model_config = ConfigDict(extra="forbid")
         word: str
 
     settings = workspace.config.model
-    asked = dt.datetime.now(dt.UTC).isoformat()
-    question = Message("user", f'Answer with the word "ready". ({asked})')
     run_id = new_run_id(dt.datetime.now(dt.UTC))
     with opened_model(
         workspace, "llm", environ, run_id=run_id, on_warning=warnings.append
     ) as model:
-        assert model is not None  # noqa: S101 - the engine is the model
-        answer = model.complete(Request((question,), Greeting, settings.name, stage="doctor"))
-    endpoint = find_endpoint(settings, environ).name
-    if isinstance(answer, Gap):
-        raise AuthorError(
-            f"{endpoint} answers, but not in the form that is asked for: {answer.message}",
-            remedy="Choose a model that can answer in JSON.",
-        )
-    memory = EndpointMemory(workspace.cache / "endpoints.json", on_warning=warnings.append)
-    rung = memory.get(endpoint, settings.name).rung
-    return f"{answer.model} at {endpoint}, output mode {rung}"
+        if model is None:
+            raise AuthorError("There is no model to ask.")
+        question = Message("user", 'Answer with the word "ready".')
+        request = model.prepared(Request((question,), Readiness, settings.name, stage="doctor"))
+        answer = Question(model.desk, request, key=model.key(request), keep=lambda _: None).answer()
+        if isinstance(answer, Gap):
+            raise AuthorError(
+                f"{model.endpoint} answers, but not in the form that is asked for: "
+                f"{answer.message}",
+                remedy="Choose a model that can answer in JSON.",
+            )
+        rung = model.rung(settings.name)
+        return f"{answer.model} at {model.endpoint}, output mode {rung}"
 
 
 def _ranks(workspace: Workspace) -> Diagnosis:

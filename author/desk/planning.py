@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from author.atomic import write_text
 from author.desk.day import Day, load_day, load_plan
 from author.desk.memory import told_before
-from author.styles import Style, load_style
+from author.styles import Style, load_style, shipped_styles
 from author.styles.declaration import Range
 from author.topics import PlanResult, PlanShape, make_plan, write_plan
 
@@ -132,7 +132,12 @@ def load_edition_style(workspace: Workspace, edition: EditionSettings) -> Style:
     Raises:
         StyleError: there is no such style, or its declaration has mistakes.
     """
-    return load_style(edition.style, search=(workspace.prompts,))
+    return load_style(edition.style, search=style_folders(workspace))
+
+
+def style_folders(workspace: Workspace) -> tuple[Path, ...]:
+    """Where the styles of a workspace are looked for: its own first, then those that ship."""
+    return (workspace.prompts, shipped_styles())
 
 
 def plan_shape(style: Style) -> PlanShape:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from author.styles.loading import load_style, style_names
+from author.styles.loading import load_style, shipped_styles, style_names
 from author.styles.rule_codes import RULES, Rule
 from author.styles.show import rules_page, show_style, style_line
 from author.styles.style import Style
@@ -13,6 +13,7 @@ __all__ = [
     "Style",
     "load_style",
     "rules_page",
+    "shipped_styles",
     "show_style",
     "style_line",
     "style_names",

@@ -41,9 +41,14 @@ def style_names(search: Sequence[Path] | None = None) -> tuple[str, ...]:
 
 def default_search() -> tuple[Path, ...]:
     """Where styles are looked for: the current folder's, then those that came with the program."""
+    return (Path("prompts"), shipped_styles())
+
+
+def shipped_styles() -> Path:
+    """The folder of the styles that came with the program: in the wheel, or in the checkout."""
     package = Path(__file__).resolve().parent.parent
     shipped = package / "starter" / "prompts"
-    return (Path("prompts"), shipped if shipped.is_dir() else package.parent / "prompts")
+    return shipped if shipped.is_dir() else package.parent / "prompts"
 
 
 def _folder(name_or_path: str | Path, search: Sequence[Path]) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from typing import TYPE_CHECKING
 
 from tests.cli.conftest import SAMPLE_DAY, Run
@@ -64,6 +65,14 @@ def test_draft_says_which_engine_wrote_it(author: Run, desk: Path) -> None:
     assert ran.status == 0
     assert "built-in extractive drafter" in ran.out
     assert (desk / DRAFT).read_text(encoding="utf-8").startswith("---\ntitle: ")
+
+
+def test_nothing_is_needed_to_start(author: Run, desk: Path) -> None:
+    """Without settings and prompts of its own, a folder of sources is drafted all the same."""
+    shutil.rmtree(desk / "prompts")
+    (desk / "config.toml").unlink()
+    assert author("draft", "--date", SAMPLE_DAY).status == 0
+    assert (desk / DRAFT).is_file()
 
 
 def test_draft_as_json(author: Run, desk: Path) -> None:
