@@ -92,12 +92,12 @@ def test_words_that_only_look_prefixed_have_no_opposite(word: str) -> None:
     ("text", "source"),
     [
         (
-            "卡尔德至少有 12 人死亡，另有 30 余人受伤。",
-            "At least 12 people were dead and more than 30 wounded.",
+            "至少 12 人死亡，另有 30 余人受伤。",
+            "At least 12 people were killed and more than 30 wounded.",
         ),
         (
-            "At least 12 people were dead and more than 30 wounded.",
-            "至少 12 人死亡，另有 30 余人受伤。",
+            "至少 12 人受伤，另有 30 余人死亡。",
+            "At least 12 people were wounded and more than 30 killed.",
         ),
     ],
 )
