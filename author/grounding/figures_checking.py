@@ -8,20 +8,17 @@ from typing import TYPE_CHECKING
 
 from author.grounding import units
 from author.grounding.derived import derive
+from author.grounding.figures_apart import same_script, told_apart
 from author.grounding.figures_comparing import comparable
 from author.grounding.figures_index import Found, SourceIndex, index_sources, read_text
 from author.grounding.figures_matching import Agreement, agreement
 from author.grounding.figures_model import Figure, last_place
-from author.grounding.numerals_zh import chinese_value
 from author.models import Finding, Severity, Snippet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_HAN = re.compile("[一-鿿]")
 _TITLED = re.compile(r"([A-Z][A-Za-z]+) $")
-_RATE = 1000
-"""From here on a share is a rate, told with two figures: 十万分之十二 as 12 per 100,000."""
 _STRENGTH: tuple[Agreement, ...] = (
     "same", "converted", "hedged", "rounded", "direction", "currency", "",
 )  # fmt: skip
@@ -48,7 +45,7 @@ def _check(text: str, figure: Figure, index: SourceIndex) -> Finding | None:
         return None
     if found is not None and best != "currency":
         return _rounded(figure, found) if best == "rounded" else _turned_round(figure, found)
-    if _in_a_date(figure, index) or _told_apart(text, figure, index):
+    if _in_a_date(figure, index) or told_apart(text, figure, index):
         return None
     if (derivation := derive(text, figure, index)) is not None:
         message = f"“{figure.text}” stands in no source; it is {derivation.formula}"
@@ -99,13 +96,8 @@ def _check_version(text: str, figure: Figure, index: SourceIndex) -> Finding | N
         mend = f"write “{known}” if that is meant"
         message = f"{message}; “{known}” is"
         return _finding(figure, "error", "figure-version", alike[:1], message, mend)
-    severity: Severity = "error" if _same_script(text, index) else "warning"
+    severity: Severity = "error" if same_script(text, index) else "warning"
     return _finding(figure, severity, "figure-version", (), message, _TAKE_OUT)
-
-
-def _same_script(text: str, index: SourceIndex) -> bool:
-    """Whether a text and the sources are written in the same script, roughly."""
-    return bool(_HAN.search(text)) == bool(_HAN.search(index.texts))
 
 
 def _in_a_date(figure: Figure, index: SourceIndex) -> bool:
@@ -121,51 +113,6 @@ def _in_a_date(figure: Figure, index: SourceIndex) -> bool:
         return False
     whole = figure.value_high is None and figure.value.denominator == 1 and figure.value >= 100
     return whole and int(figure.value) in index.years
-
-
-def _told_apart(text: str, figure: Figure, index: SourceIndex) -> bool:
-    """What one text tells with two figures and the other with one.
-
-    The ends of `from 71% to 85%`, a score as 18 wins and 7 losses, one in four as 每 4 人中有 1 人.
-    """
-    if (parts := _parts(figure)) is not None:
-        if figure.kind == "score" and _same_script(text, index):
-            return False
-        places = [_sentences_with(part, figure, index) for part in parts]
-        return bool(places[0] & places[1])
-    if figure.unit not in ("", "person", "point", "score", "goal", "match"):
-        return False
-    return any(
-        found.figure.kind in ("score", "fraction") and figure.value in (_parts(found.figure) or ())
-        for found in index.figures
-    )
-
-
-def _parts(figure: Figure) -> tuple[Fraction, Fraction] | None:
-    """The two numbers of a score, a range, or a share told as some out of many."""
-    if figure.kind == "fraction" and "分之" in figure.text:
-        below, above = map(chinese_value, figure.text.split("分之", 1))
-        return (above, below) if above and below and below >= _RATE else None
-    if figure.kind == "fraction":
-        among = " in " in figure.text or " of " in figure.text
-        return (
-            (Fraction(figure.value.numerator), Fraction(figure.value.denominator))
-            if among
-            else None
-        )
-    if figure.kind == "vague" or figure.value_high in (None, figure.value):
-        return None
-    return figure.value, figure.value_high
-
-
-def _sentences_with(value: Fraction, like: Figure, index: SourceIndex) -> set[str]:
-    """The sentences of the sources that hold a value of the same dimension."""
-    return {
-        found.sentence
-        for found in index.by_value.get(value, ())
-        if not found.figure.weak
-        and (found.figure.dimension == like.dimension or like.kind == "fraction")
-    }
 
 
 _TAKE_OUT = "take it out, or add the source it is from"
