@@ -52,7 +52,7 @@ def render(
 
 
 def _list(folder: Path | None, edition: str | None) -> Result:
-    from author.desk.planning import load_edition_style
+    from author.desk.planning import load_edition_style, plan_template
     from author.drafting.prompts import Prompts
     from author.workspace import open_workspace
 
@@ -61,7 +61,10 @@ def _list(folder: Path | None, edition: str | None) -> Result:
     data = []
     for wanted in workspace.editions(edition):
         style = load_edition_style(workspace, wanted)
-        for name, path in Prompts(style).files().items():
+        files = Prompts(style).files()
+        if plan := plan_template(style):
+            files = {plan.name: plan, **files}
+        for name, path in files.items():
             shown.add_row(wanted.name, style.name, name, workspace.relative(path))
             data.append({"edition": wanted.name, "template": name, "path": str(path)})
     return Result({"templates": data}, (shown,))

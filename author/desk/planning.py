@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from author.atomic import write_text
 from author.desk.day import Day, load_day, load_plan
 from author.desk.memory import told_before
+from author.drafting.prompts import BASE
 from author.styles import Style, load_style, shipped_styles
 from author.styles.declaration import Range
 from author.topics import PlanResult, PlanShape, make_plan, write_plan
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from author.models import Plan, Problem
     from author.topics.embedding import Embed
     from author.workspace import Workspace
+
+PLAN_TEMPLATE = "plan.md.j2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,7 @@ def plan_issue(  # noqa: PLR0913 - each argument is a thing of its own, named by
     day = load_day(workspace, date)
     previous, notes = load_plan(workspace, day, edition.name)
     language = edition.language or style.declaration.language
+    template = plan_template(style)
     with _embeddings(workspace, edition, model) as embed:
         result = make_plan(
             day.snippets,
@@ -96,6 +100,7 @@ def plan_issue(  # noqa: PLR0913 - each argument is a thing of its own, named by
             told=told_before(workspace, date, edition.name),
             model=model if proposing else None,
             model_name=workspace.config.model.name,
+            template=template.read_text(encoding="utf-8") if template else None,
             embed=embed,
         )
     path = workspace.plan_path(date, edition.name)
@@ -104,6 +109,12 @@ def plan_issue(  # noqa: PLR0913 - each argument is a thing of its own, named by
         write_text(path, text)
     problems = (*day.problems, *notes, *result.problems)
     return PlannedIssue(edition, style, day, path, result, problems)
+
+
+def plan_template(style: Style) -> Path | None:
+    """The prompt for the model's arrangement, where the style or its folder has one of its own."""
+    folders = (style.folder, style.folder.parent / BASE)
+    return next((f / PLAN_TEMPLATE for f in folders if (f / PLAN_TEMPLATE).is_file()), None)
 
 
 @contextmanager

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any
 
 from author.errors import ModelError
 from author.models import PlannedSection, Problem
-from author.topics import data
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,6 +27,9 @@ if TYPE_CHECKING:
     from author.topics.shape import PlanShape, Room
 
 STAGE = "plan"
+
+TEMPLATE = "_base/plan.md.j2"
+"""The prompt's template, below the folder of the house styles."""
 SPARE = 10
 """Topics shown to the model beyond those that the issue has room for."""
 
@@ -114,7 +116,7 @@ def render_prompt(
     environment = SandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
     shape, room = wish.shape, wish.room
     guess = {t.id: section.theme for section in built_in.sections for t in section.topics}
-    return environment.from_string(template or data.read("plan.jinja")).render(
+    return environment.from_string(template or _shipped_template()).render(
         language=wish.language,
         least_sections=min(shape.sections.least, room.sections),
         most_sections=room.sections if shape.sections.most is None else shape.sections.most,
@@ -128,6 +130,13 @@ def render_prompt(
             for number, item in enumerate(shown, 1)
         ],
     )
+
+
+def _shipped_template() -> str:
+    """The prompt that comes with the program."""
+    from author.styles.loading import shipped_styles
+
+    return (shipped_styles() / TEMPLATE).read_text(encoding="utf-8")
 
 
 def _shown(number: int, item: Ranked, topic: PlannedTopic, guess: str) -> dict[str, Any]:
@@ -147,7 +156,7 @@ def _shown(number: int, item: Ranked, topic: PlannedTopic, guess: str) -> dict[s
 def _request(prompt: str, planner: Planner, edition: str) -> Request:
     from author.llm.protocol import Message, Request
 
-    template = planner.template or data.read("plan.jinja")
+    template = planner.template or _shipped_template()
     return Request(
         (Message("user", prompt),),
         _answer_model(),
