@@ -52,7 +52,8 @@ def render(
 
 
 def _list(folder: Path | None, edition: str | None) -> Result:
-    from author.desk.planning import load_edition_style, plan_template
+    from author.desk.house_styles import load_edition_style
+    from author.desk.planning import plan_template
     from author.drafting.prompts import Prompts
     from author.workspace import open_workspace
 

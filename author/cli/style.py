@@ -102,7 +102,7 @@ def learn(
 
 
 def _list(folder: Path | None) -> Result:
-    from author.desk.planning import style_folders
+    from author.desk.house_styles import style_folders
     from author.styles import load_style, style_names
     from author.workspace import open_workspace
 
@@ -130,7 +130,7 @@ def _list(folder: Path | None) -> Result:
 
 
 def _style(workspace: Workspace, name: str | None) -> Style:
-    from author.desk.planning import style_folders
+    from author.desk.house_styles import style_folders
     from author.styles import load_style
 
     return load_style(name or workspace.config.edition[0].style, search=style_folders(workspace))

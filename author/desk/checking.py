@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from author.atomic import write_text
 from author.desk.day import Day, load_day, load_plan
-from author.desk.planning import load_edition_style
+from author.desk.house_styles import load_edition_style
 from author.desk.task import own_words, thoughts
 from author.errors import AuthorError, InputError
 from author.grounding import (

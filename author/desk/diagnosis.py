@@ -13,7 +13,7 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Literal
 
 from author.desk.engine import new_run_id, opened_model
-from author.desk.planning import style_folders
+from author.desk.house_styles import style_folders
 from author.errors import AuthorError
 from author.styles import load_style
 from author.workspace import CONFIG_NAME, Workspace

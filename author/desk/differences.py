@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from author.desk.draft_files import read_draft
-from author.desk.planning import load_edition_style
+from author.desk.house_styles import load_edition_style
 from author.errors import AuthorError, InputError
 from author.models import Problem
 from author.revising import (

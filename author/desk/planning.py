@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from author.atomic import write_text
 from author.desk.day import Day, load_day, load_plan
+from author.desk.house_styles import load_edition_style
 from author.desk.memory import told_before
 from author.drafting.prompts import BASE
-from author.styles import Style, load_style, shipped_styles
 from author.styles.declaration import Range
 from author.topics import PlanResult, PlanShape, make_plan, write_plan
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from author.config import EditionSettings
     from author.llm import LanguageModel
     from author.models import Plan, Problem
+    from author.styles import Style
     from author.topics.embedding import Embed
     from author.workspace import Workspace
 
@@ -135,20 +136,6 @@ def _embeddings(
         model, name, cache_dir=workspace.cache, edition=edition.name
     ) as embeddings:
         yield embeddings
-
-
-def load_edition_style(workspace: Workspace, edition: EditionSettings) -> Style:
-    """The house style of an edition: the workspace's own, else one that ships.
-
-    Raises:
-        StyleError: there is no such style, or its declaration has mistakes.
-    """
-    return load_style(edition.style, search=style_folders(workspace))
-
-
-def style_folders(workspace: Workspace) -> tuple[Path, ...]:
-    """Where the styles of a workspace are looked for: its own first, then those that ship."""
-    return (workspace.prompts, shipped_styles())
 
 
 def plan_shape(style: Style) -> PlanShape:

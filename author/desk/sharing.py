@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from author.desk.day import load_plan
-from author.desk.planning import load_edition_style
+from author.desk.house_styles import load_edition_style
 from author.drafting.facts import FactWriter
 from author.drafting.prompts import Prompts
 from author.errors import AuthorError

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from author.desk.day import Day, load_plan
+from author.desk.house_styles import load_edition_style
 from author.desk.memory import earlier_drafts
-from author.desk.planning import load_edition_style, plan_issue
+from author.desk.planning import plan_issue
 from author.drafting import Commission
 from author.errors import InputError
 
