@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from author.desk.draft_files import read_draft
+from author.desk.drafting import draft_anew, marked
 from author.desk.house_styles import load_edition_style
+from author.drafting.lesson_lines import worded
+from author.drafting.prompts import Prompts
 from author.errors import AuthorError, InputError
 from author.models import Problem
 from author.revising import (
@@ -18,6 +21,7 @@ from author.revising import (
     diff,
     distil,
     load_state,
+    merge_markdown,
     standing_offers,
 )
 
@@ -25,6 +29,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from author.config import EditionSettings
+    from author.desk.task import Task
+    from author.drafting.outcome import AskAll
+    from author.llm import LanguageModel
     from author.workspace import Workspace
 
 
@@ -57,18 +64,40 @@ def differences(workspace: Workspace, date: dt.date, edition: EditionSettings) -
     state = load_state(workspace.state_path(date, edition.name))
     current = read_draft(workspace, path)
     if state is None or current is None:
-        raise InputError(
-            "There is no draft that author wrote.",
-            where=workspace.relative(path),
-            remedy=f"Make it with: author draft --date {date} --edition {edition.name}",
-        )
+        raise _no_draft(workspace, path, date, edition.name)
     edited = style.read(current)
     changes = diff(style.read(state.markdown), edited)
     return Differences(edition.name, path, changes, tuple(standing_offers(state.offers, edited)))
 
 
+def new_changes(task: Task, *, ask: AskAll | None) -> tuple[Change, ...]:
+    """What drafting again would change in the draft as it stands; nothing is written.
+
+    Args:
+        task: the issue.
+        ask: asks the language model; None takes the built-in drafter.
+
+    Raises:
+        InputError: there is no draft that author wrote.
+        AuthorError: the model cannot be used.
+    """
+    workspace, name = task.workspace, task.edition.name
+    path = workspace.draft_path(task.day.date, name)
+    state = load_state(workspace.state_path(task.day.date, name))
+    current = read_draft(workspace, path)
+    if state is None or current is None:
+        raise _no_draft(workspace, path, task.day.date, name)
+    issue, _ = marked(task, draft_anew(task, ask))
+    merged = merge_markdown(state.document, current, issue.document, task.style)
+    return diff(task.style.read(current), merged.document)
+
+
 def lessons(
-    workspace: Workspace, edition: EditionSettings, *, until: dt.date
+    workspace: Workspace,
+    edition: EditionSettings,
+    *,
+    until: dt.date,
+    model: LanguageModel | None = None,
 ) -> tuple[list[Lesson], list[Problem]]:
     """What the editor of an edition changes again and again, from all drafts up to a day.
 
@@ -76,6 +105,7 @@ def lessons(
         workspace: the workspace.
         edition: the edition.
         until: the last day that counts.
+        model: words the lines for the style's rules; without it they are plain.
 
     Returns:
         The lessons, and the drafts that could not be read.
@@ -94,7 +124,20 @@ def lessons(
         if state is not None and current is not None:
             name = f"{day} {edition.name}"
             revisions.append(Revision(name, style.read(state.markdown), style.read(current)))
-    return distil(revisions, language=style.language), problems
+    found = distil(revisions, language=style.language)
+    if model is None:
+        return found, problems
+    name = workspace.config.model.name
+    lines, gaps = worded(found, Prompts(style), model, model_name=name, edition=edition.name)
+    return lines, [*problems, *gaps]
+
+
+def _no_draft(workspace: Workspace, path: Path, date: dt.date, edition: str) -> InputError:
+    return InputError(
+        "There is no draft that author wrote.",
+        where=workspace.relative(path),
+        remedy=f"Make it with: author draft --date {date} --edition {edition}",
+    )
 
 
 def _days(workspace: Workspace, until: dt.date) -> list[dt.date]:

@@ -45,13 +45,22 @@ def draft_issue(  # noqa: PLR0913 - each argument is a thing of its own, named b
         AuthorError: the model cannot be used, or the draft that is there cannot be read.
     """
     files = DraftFiles(task, now)
-    if ask is None:
-        issue = draft_from_sources(task.commission)
-    else:
-        facts = shared_facts(task, ask)
-        issue = draft_with_model(task.commission, drafter_for(task, ask, facts), on_done)
-    issue, checked = marked(task, issue)
+    issue, checked = marked(task, draft_anew(task, ask, on_done))
     return files.write_beside(issue, checked) if fresh else files.write(issue, checked, run_id)
+
+
+def draft_anew(task: Task, ask: AskAll | None, on_done: OnDone = lambda *_: None) -> DraftedIssue:
+    """An issue as it is generated now, whatever an editor made of it before; nothing is written.
+
+    Args:
+        task: what to draft.
+        ask: asks the language model; None takes the built-in drafter.
+        on_done: told after each call.
+    """
+    if ask is None:
+        return draft_from_sources(task.commission)
+    facts = shared_facts(task, ask)
+    return draft_with_model(task.commission, drafter_for(task, ask, facts), on_done)
 
 
 def marked(task: Task, issue: DraftedIssue) -> tuple[DraftedIssue, tuple[CheckedBlock, ...]]:

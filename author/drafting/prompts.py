@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 BASE = "_base"
 SYSTEM, TOPICS, ISSUE, MEND = "system.md.j2", "topics.md.j2", "issue.md.j2", "mend.md.j2"
-FACTS, FACTS_SYSTEM = "facts.md.j2", "facts_system.md.j2"
+FACTS, FACTS_SYSTEM, LESSONS = "facts.md.j2", "facts_system.md.j2", "lessons.md.j2"
 _LABELS = "labels.toml"
 
 
@@ -110,6 +110,15 @@ class Prompts:
         """A hash of the text that the chat for facts is made from."""
         return _hash([self._read(name) for name in (FACTS_SYSTEM, FACTS, _LABELS)])
 
+    def lessons(self, lessons: Sequence[Mapping[str, object]]) -> tuple[Message, ...]:
+        """The chat that asks for a line for each habit of an editor.
+
+        Args:
+            lessons: for each its plain `line`, how often it was `seen`, of how many `chances`, and
+                its `examples`.
+        """
+        return (Message("user", self._render(LESSONS, lessons=lessons)),)
+
     def mend(self, errors: Sequence[Mapping[str, str]]) -> Message:
         """The message that asks to write again what the sources do not carry.
 
@@ -122,7 +131,7 @@ class Prompts:
         """The file that each template comes from, by the template's name."""
         return {
             name: self._path(name)
-            for name in (SYSTEM, TOPICS, ISSUE, MEND, FACTS_SYSTEM, FACTS, _LABELS)
+            for name in (SYSTEM, TOPICS, ISSUE, MEND, FACTS_SYSTEM, FACTS, LESSONS, _LABELS)
         }
 
     def fingerprint(self, template: str) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.cli.conftest import SAMPLE_DAY, Run
-from tests.servers.openai_server import OpenAIServer, openai_server
+from tests.servers.openai_server import Answer, OpenAIServer, openai_server
 from tests.servers.reporter import report
 
 if TYPE_CHECKING:
@@ -169,3 +169,34 @@ def test_a_night_does_the_whole_round(author: Run, desk: Path, server: OpenAISer
     assert made["engine"] == "llm"
     assert ran.status in (0, 4)
     assert (desk / DRAFT).is_file()
+
+
+def test_what_a_new_draft_would_change(author: Run, drafted: Path) -> None:
+    """`diff --new` drafts again without writing: a snippet that changed shows."""
+    text = drafted.read_bytes()
+    assert (
+        author("diff", "--date", SAMPLE_DAY, "--new", "--json").json["data"]["drafts"][0]["new"]
+        == []
+    )
+    for path in Path(f"sources/{SAMPLE_DAY}").glob("*1e7b48c0.md"):
+        source = path.read_text(encoding="utf-8")
+        path.write_text(source.replace("约725万条", "约726万条"), encoding="utf-8")
+    (found,) = author("diff", "--date", SAMPLE_DAY, "--new", "--json").json["data"]["drafts"]
+    assert any("726万" in change["after"] for change in found["new"])
+    assert drafted.read_bytes() == text
+
+
+def test_a_model_words_the_lessons(author: Run, desk: Path, server: OpenAIServer) -> None:
+    """With `--engine llm` the line of a habit comes from the model, its edits stay the evidence."""
+    text = (desk / DRAFT).read_text(encoding="utf-8")
+    words = [word for word in ("Anthropic", "OpenAI", "模型") if text.count(word) >= 3]
+    (desk / DRAFT).write_text(text.replace(words[0], "某公司"), encoding="utf-8")
+    plain = author("diff", "--lessons", "--date", SAMPLE_DAY, "--json").json["data"]["lessons"]
+    calls = len(server.calls)
+    server.script = lambda _: Answer('{"lines": [{"number": 1, "line": "少写公司名。"}]}')
+    ran = author("diff", "--lessons", "--date", SAMPLE_DAY, "--engine", "llm", "--json")
+    worded = ran.json["data"]["lessons"]
+    assert len(worded) == len(plain) >= 1
+    assert worded[0]["line"] == "少写公司名。"
+    assert worded[0]["examples"] == plain[0]["examples"]
+    assert len(server.calls) == calls + 1
