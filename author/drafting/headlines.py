@@ -50,14 +50,19 @@ def _whole(run: str) -> bool:
 def best_headline(titles: Iterable[str], length: Range) -> str:
     """The headline, or the run of its clauses, that fits a length best.
 
-    The first title with a fitting form wins; where none fits, the form nearest to the range.
+    What a headline begins with tells more than what it ends with, so a fitting beginning wins, the
+    first title's before another's; where nothing fits, the form nearest to the range.
 
     Args:
         titles: headlines, the preferred first.
         length: characters asked for.
     """
-    forms = [form for title in titles if title.strip() for form in clauses(tidy_headline(title))]
-    return min(forms, key=lambda form: distance(len(form), length), default="")
+    forms = [
+        (distance(len(form), length), not headline.startswith(form), form)
+        for headline in (tidy_headline(title) for title in titles if title.strip())
+        for form in clauses(headline)
+    ]
+    return min(forms, key=lambda form: form[:2], default=(0, False, ""))[2]
 
 
 def joined_headline(titles: Iterable[str], length: Range, between: str) -> str:
