@@ -9,6 +9,7 @@ import pytest
 
 from author.llm import count_tokens
 from tests.cli.conftest import SAMPLE_DAY, Run
+from tests.servers.openai_batches import run_batch
 from tests.servers.openai_server import Answer, Call, OpenAIServer, openai_server
 from tests.servers.reporter import report
 
@@ -188,3 +189,39 @@ def test_a_changed_template_asks_only_its_own_calls(
     author("draft", "--date", SAMPLE_DAY, "--quiet")
     assert len(server.calls) == calls + 1
     assert "再短一些" in server.calls[-1].prompt
+
+
+def test_a_cap_stops_before_the_call_that_would_pass_it(
+    author: Run, desk: Path, server: OpenAIServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A run that reaches its cap ends with status 5; the next one goes on from what is there."""
+    author("plan", "--date", SAMPLE_DAY, "--engine", "extractive")
+    monkeypatch.setenv("AUTHOR_BUDGET__MAX_CALLS", "2")
+    ran = author("draft", "--date", SAMPLE_DAY)
+    assert ran.status == 5
+    assert len(server.calls) == 2
+    assert "max_calls" in ran.err
+    monkeypatch.delenv("AUTHOR_BUDGET__MAX_CALLS")
+    assert author("draft", "--date", SAMPLE_DAY).status == 0
+    assert len(server.calls) == 4
+    assert "待补：模型" not in (desk / DRAFT).read_text(encoding="utf-8")
+
+
+def test_a_draft_through_the_batch_endpoint(author: Run, desk: Path, server: OpenAIServer) -> None:
+    """`--batch` submits and leaves; collecting and drafting again goes on, round by round."""
+    author("plan", "--date", SAMPLE_DAY, "--engine", "extractive")
+    for _ in range(4):
+        ran = author("draft", "--date", SAMPLE_DAY, "--batch")
+        if ran.status == 0:
+            break
+        assert ran.status == 3, ran.err
+        assert "author batch collect" in ran.err
+        assert author("batch", "list").status == 3  # still open
+        for name, batch in server.batches.items():
+            if batch["status"] == "in_progress":
+                run_batch(server, name)
+        assert author("batch", "collect").status == 0
+    assert ran.status == 0
+    assert (desk / DRAFT).is_file()
+    assert all(call.batch for call in server.calls)
+    assert author("usage", "--json").json["data"]["total"]["attempts"] == len(server.calls)
