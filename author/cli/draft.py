@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from author.desk.day import Day
     from author.desk.draft_files import Drafted
     from author.desk.engine import EngineName
+    from author.desk.task import Task
+    from author.drafting.outcome import AskAll
+    from author.llm import CachedModel
     from author.llm.dry_run import DryRun
     from author.models import Problem
     from author.workspace import Workspace
@@ -118,10 +121,8 @@ class Wish:
 
 def _draft(folder: Path | None, wish: Wish, output: Output) -> Result:
     from author.desk.day import load_day
-    from author.desk.drafting import draft_issue, preview
+    from author.desk.drafting import preview
     from author.desk.engine import asker, choose_engine, new_run_id, opened_model
-    from author.desk.redrafting import redraft
-    from author.desk.task import prepare
     from author.workspace import open_workspace
 
     workspace = open_workspace(folder, os.environ)
@@ -140,8 +141,6 @@ def _draft(folder: Path | None, wish: Wish, output: Output) -> Result:
         writer = choose_engine(workspace, wish.engine, os.environ)
     run_id = new_run_id(now)
     warnings: list[Problem] = []
-    drafted: list[Drafted] = []
-    estimates: list[tuple[str, DryRun | None]] = []
     with opened_model(
         workspace,
         writer,
@@ -151,41 +150,49 @@ def _draft(folder: Path | None, wish: Wish, output: Output) -> Result:
         replay=wish.replay,
         replay_only=wish.replay_only,
     ) as model:
+        tasks = _tasks(workspace, day, wish, model)
+        if wish.dry_run:
+            estimates = [(t.edition.name, preview(t, model) if model else None) for t in tasks]
+            return _estimated(writer, estimates, warnings)
         ask = asker(workspace, model, batch=wish.batch, run_id=run_id) if model else None
-        planner = None if wish.dry_run else model
-        # All plans first: what editions share follows from what they carry.
-        tasks = [
-            prepare(
-                workspace,
-                day,
-                wanted,
-                model=planner,
-                proposing=not wish.batch,
-                write=not wish.dry_run,
-            )
-            for wanted in workspace.editions(wish.edition)
-        ]
+        drafted: list[Drafted] = []
         for task in tasks:
-            name = task.edition.name
-            if wish.dry_run:
-                estimates.append((name, preview(task, model) if model else None))
-                continue
-            with progress(f"Drafting {name}", shown=output.shows_progress) as advance:
-                if wish.only:
-                    made = redraft(
-                        task, wish.only, note=wish.note, ask=ask, run_id=run_id, now=now,
-                        on_done=advance,
-                    )  # fmt: skip
-                else:
-                    made = draft_issue(
-                        task, ask=ask, run_id=run_id, now=now, fresh=wish.fresh, on_done=advance
-                    )
-            drafted.append(made)
-            if made.issue.stopped:
+            drafted.append(_drafted(task, wish, output, ask=ask, run_id=run_id, now=now))
+            if drafted[-1].issue.stopped:
                 break
-    if wish.dry_run:
-        return _estimated(writer, estimates, warnings)
     return _result(workspace, writer, drafted, warnings, one=len(drafted) == 1)
+
+
+def _tasks(workspace: Workspace, day: Day, wish: Wish, model: CachedModel | None) -> list[Task]:
+    """The issues to draft, all planned first: what they share follows from what they carry."""
+    from author.desk.task import prepare
+
+    return [
+        prepare(
+            workspace,
+            day,
+            edition,
+            model=None if wish.dry_run else model,
+            proposing=not wish.batch,
+            write=not wish.dry_run,
+        )
+        for edition in workspace.editions(wish.edition)
+    ]
+
+
+def _drafted(
+    task: Task, wish: Wish, output: Output, *, ask: AskAll | None, run_id: str, now: dt.datetime
+) -> Drafted:
+    """Draft an issue, or the part of it that is wished for, showing how far it is."""
+    from author.desk.drafting import draft_issue
+    from author.desk.redrafting import redraft
+
+    with progress(f"Drafting {task.edition.name}", shown=output.shows_progress) as advance:
+        if wish.only:
+            return redraft(
+                task, wish.only, note=wish.note, ask=ask, run_id=run_id, now=now, on_done=advance
+            )
+        return draft_issue(task, ask=ask, run_id=run_id, now=now, fresh=wish.fresh, on_done=advance)
 
 
 def _restored(workspace: Workspace, day: Day, wish: Wish, now: dt.datetime) -> Result:

@@ -52,23 +52,7 @@ def redraft(  # noqa: PLR0913 - each argument is a thing of its own, named by it
         InputError: there is no draft yet, or nothing in it is called so.
     """
     files = DraftFiles(task, now)
-    if files.state is None or files.current is None:
-        raise InputError(
-            "There is no draft yet of which a part could be drafted again.",
-            where=task.workspace.relative(files.path),
-            remedy="Draft all of it first: author draft.",
-        )
-    old = files.state.document
-    edited = carry_evidence(old, task.style.read(files.current))
-    # What the editor means is what the draft shows; what is renewed is what was generated.
-    places = counterparts(edited, select(edited, wanted), old)
-    if not places:
-        raise InputError(
-            f"Nothing in the draft is called {wanted!r}.",
-            where="--only",
-            remedy="Name a section's number (2.1), a heading's words, a block (briefs) or a "
-            "snippet's id.",
-        )
+    old, places = _chosen(task, files, wanted)
     pieces = task.commission.assignments()
     known = drafted_pieces(old, task.style, pieces)
     chosen = [p for p in _noted(pieces, note) if _touches(known.get(p.key, ()), old, places)]
@@ -90,6 +74,32 @@ def redraft(  # noqa: PLR0913 - each argument is a thing of its own, named by it
     )
     issue, checked = marked(task, issue)
     return files.write(issue, checked, run_id)
+
+
+def _chosen(task: Task, files: DraftFiles, wanted: str) -> tuple[Document, tuple[Place, ...]]:
+    """What was generated last, and the parts of it that an editor means.
+
+    Raises:
+        InputError: there is no draft yet, or nothing in it is called so.
+    """
+    if files.state is None or files.current is None:
+        raise InputError(
+            "There is no draft yet of which a part could be drafted again.",
+            where=task.workspace.relative(files.path),
+            remedy="Draft all of it first: author draft.",
+        )
+    old = files.state.document
+    edited = carry_evidence(old, task.style.read(files.current))
+    # What the editor means is what the draft shows; what is renewed is what was generated.
+    places = counterparts(edited, select(edited, wanted), old)
+    if not places:
+        raise InputError(
+            f"Nothing in the draft is called {wanted!r}.",
+            where="--only",
+            remedy="Name a section's number (2.1), a heading's words, a block (briefs) or a "
+            "snippet's id.",
+        )
+    return old, places
 
 
 def _noted(pieces: Collection[Assignment], note: str) -> list[Assignment]:
