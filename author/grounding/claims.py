@@ -95,6 +95,8 @@ def _distance(one: str, other: str, material: Material) -> float:
     places = set(material.places.get(one, ())).intersection(material.places.get(other, ()))
     nearest = math.inf
     for place in places:
+        if nearest == 1:
+            break
         terms = material.sentences[place].terms
         here = [at for at, key in enumerate(terms) if key == one]
         there = [at for at, key in enumerate(terms) if key == other]

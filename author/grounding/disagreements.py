@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from author.models import Finding, Snippet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from fractions import Fraction
 
 MOST_PLACES, MOST_BESIDE = 4, 3
 """Places of a figure, and like sentences of other sources beside each, that are compared: a day's
@@ -24,7 +25,7 @@ def check_disagreements(text: str, sources: Sequence[Snippet]) -> list[Finding]:
     figures = [figure for figure in read_figures(text) if not figure.weak]
     findings: dict[int, Finding] = {}
     for figure in figures if len(sources) > 1 else ():
-        for conflict in find_conflicts(_told_alike(figure, tuple(sources))):
+        for conflict in find_conflicts(_told_alike(figure, tuple(sources)), figure):
             for silent in _silent(figures, conflict):
                 findings.setdefault(silent.start, _finding(silent, conflict))
     return list(findings.values())
@@ -33,7 +34,7 @@ def check_disagreements(text: str, sources: Sequence[Snippet]) -> list[Finding]:
 def _told_alike(figure: Figure, sources: tuple[Snippet, ...]) -> list[Snippet]:
     """The sources cut down to the sentences that have a figure, and those most like them."""
     material = gather(sources)
-    having = [place for place, found in _figures(sources) if found.low == figure.low][:MOST_PLACES]
+    having = _places(sources).get(figure.low, [])[:MOST_PLACES]
     chosen = set(having)
     for place in having:
         chosen.update(_beside(place, material))
@@ -63,14 +64,14 @@ def _beside(place: int, material: Material) -> list[int]:
 
 
 @lru_cache(maxsize=128)
-def _figures(sources: tuple[Snippet, ...]) -> tuple[tuple[int, Figure], ...]:
-    """Every figure of the sources, with the place of its sentence in their material."""
-    return tuple(
-        (place, figure)
-        for place, sentence in enumerate(gather(sources).sentences)
-        for figure in read_figures(sentence.text)
-        if not figure.weak
-    )
+def _places(sources: tuple[Snippet, ...]) -> dict[Fraction, list[int]]:
+    """For each value of the sources the sentences that have it, as places in their material."""
+    places: dict[Fraction, list[int]] = defaultdict(list)
+    for place, sentence in enumerate(gather(sources).sentences):
+        for figure in read_figures(sentence.text):
+            if not figure.weak:
+                places[figure.low].append(place)
+    return dict(places)
 
 
 def _silent(figures: Sequence[Figure], conflict: Conflict) -> Iterator[Figure]:

@@ -16,6 +16,7 @@ from author.grounding.figures_matching import same_figure
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from author.grounding.figures_model import Figure
     from author.models import Snippet
 
 _LEAST_SHARED = 0.5
@@ -45,12 +46,16 @@ class Conflict:
         )
 
 
-def find_conflicts(sources: Sequence[Snippet]) -> list[Conflict]:
+def find_conflicts(sources: Sequence[Snippet], about: Figure | None = None) -> list[Conflict]:
     """Pairs of figures from different sources that measure the same thing and differ.
 
     The same thing is told by the words around the figures, so both must be in one language: half
     of the words within a clause must stand around both, or the same noun must follow in sentences
     that name the same two. A figure that the other source supports elsewhere is no conflict.
+
+    Args:
+        sources: the snippets.
+        about: a figure that one side of each pair must support; None for every pair.
     """
     alike: dict[tuple[str, str], list[Found]] = defaultdict(list)
     for found in index_sources(sources).figures:
@@ -59,20 +64,21 @@ def find_conflicts(sources: Sequence[Snippet]) -> list[Conflict]:
     return [
         Conflict(a, b)
         for group in alike.values()
-        for a, b in _same_thing(group)
+        for a, b in _same_thing(group, about)
         if comparable(a.figure, b.figure)
         and not _told_by(a, b.snippet_id, group)
         and not _told_by(b, a.snippet_id, group)
     ]
 
 
-def _same_thing(group: Sequence[Found]) -> Iterator[tuple[Found, Found]]:
-    """Pairs from different sources that stand among the same words."""
+def _same_thing(group: Sequence[Found], about: Figure | None) -> Iterator[tuple[Found, Found]]:
+    """Pairs from different sources that stand among the same words, one of them `about` a figure."""
     words = [_words_around(found.sentence, found.figure.text) for found in group]
+    wanted = [about is None or same_figure(about, found.figure) for found in group]
     for (i, a), (j, b) in combinations(enumerate(group), 2):
-        least = max(_LEAST_WORDS, _LEAST_SHARED * min(len(words[i]), len(words[j])))
-        if a.snippet_id == b.snippet_id:
+        if a.snippet_id == b.snippet_id or not (wanted[i] or wanted[j]):
             continue
+        least = max(_LEAST_WORDS, _LEAST_SHARED * min(len(words[i]), len(words[j])))
         if len(words[i] & words[j]) >= least or _same_noun(a, b):
             yield a, b
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from author.grounding import units
@@ -17,7 +18,7 @@ FigureKind = Literal[
 Approximation = Literal["", "about", "nearly", "over", "under", "at_least", "at_most"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Figure:
     """A figure as a text gives it.
 
@@ -36,6 +37,9 @@ class Figure:
             the name that a version belongs to (`gpt`).
         weak: whether it may be no figure at all (`one`, 一个, 首次): it can support, and is never
             doubted.
+
+    It has no slots, so that what follows from its value is worked out once: a figure of a source
+    is compared with every figure of a draft.
     """
 
     start: int
@@ -49,22 +53,22 @@ class Figure:
     noun: str = ""
     weak: bool = False
 
-    @property
+    @cached_property
     def dimension(self) -> str:
         """What its unit measures (`money:usd`, `months`, `length`, …), or empty."""
         return units.dimension(self.unit)
 
-    @property
+    @cached_property
     def low(self) -> Fraction:
         """Its value, or lower end, in the base unit of its dimension."""
         return units.to_base(self.value, self.unit)
 
-    @property
+    @cached_property
     def high(self) -> Fraction:
         """Its value, or upper end, in the base unit of its dimension."""
         return units.to_base(self.value if self.value_high is None else self.value_high, self.unit)
 
-    @property
+    @cached_property
     def step(self) -> Fraction:
         """The place value of its last written digit: 1e9 for 21 billion, 0.01 for 288.20."""
         written = re.search(r"\d[\d, ]*(?:\.(\d+))?", self.text)
@@ -75,7 +79,7 @@ class Figure:
             return Fraction(1)
         return abs(self.value) / digits / Fraction(10 ** len(written[1] or ""))
 
-    @property
+    @cached_property
     def round_step(self) -> Fraction:
         """The place value of its last digit that is not zero; written decimals are all meant."""
         return (
@@ -83,6 +87,7 @@ class Figure:
         )
 
 
+@lru_cache(maxsize=65536)
 def last_place(value: Fraction) -> Fraction:
     """The largest power of ten that divides a decimal value; 0 for one that is no decimal."""
     place = Fraction(1)
