@@ -10,6 +10,7 @@ from author.grounding import units
 from author.grounding.derived import derive
 from author.grounding.figures_apart import same_script, told_apart
 from author.grounding.figures_comparing import comparable
+from author.grounding.figures_implied import may_be_implied
 from author.grounding.figures_index import Found, SourceIndex, index_sources, read_text
 from author.grounding.figures_matching import Agreement, agreement
 from author.grounding.figures_model import Figure, last_place
@@ -155,10 +156,12 @@ def _unsupported(text: str, figure: Figure, index: SourceIndex) -> Finding:
 
 
 def _severity(text: str, figure: Figure, index: SourceIndex) -> Severity:
-    """An error, but for a mere pair (两种), several, and the number of a title."""
+    """An error, but for a mere pair (两种), several, the number of a title, and what is implied."""
     pair = figure.text.startswith("两") and not figure.dimension
     few = figure.kind == "vague" and figure.value < 20
-    doubtful = pair or few or _is_in_title(text, figure, index)
+    doubtful = (
+        pair or few or _is_in_title(text, figure, index) or may_be_implied(text, figure, index)
+    )
     return "warning" if doubtful else "error"
 
 

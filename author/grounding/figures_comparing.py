@@ -24,6 +24,9 @@ _AMBIGUOUS = {
 }
 """Units whose word also stands for others: 分 is a point or a minute, 度 a degree or a time."""
 
+_AGAIN = frozenset("届任期")
+"""Measure words for what happens again and again: a five-time winner is 五届冠军."""
+
 _YEN_SIGN = re.compile("(?<![A-Z])[¥￥]")
 _SHARES = frozenset(
     {"share", "percent", "tenth", "permille", "basis_point", "discount", "ppm", "ppb"}
@@ -79,5 +82,6 @@ def _bare(a: Figure, b: Figure) -> bool:
     if other.unit == "person" and bare.noun in units.THING_NOUNS:
         return False
     if bare.noun in units.COUNTERS:
-        return bare.noun == "个"
+        again = other.unit in ("times", "occasion") and bare.noun in _AGAIN
+        return again or bare.noun == "个"
     return not (bare.kind == "ordinal" and other.dimension.startswith("money"))

@@ -72,7 +72,7 @@ def find_conflicts(sources: Sequence[Snippet], about: Figure | None = None) -> l
 
 
 def _same_thing(group: Sequence[Found], about: Figure | None) -> Iterator[tuple[Found, Found]]:
-    """Pairs from different sources that stand among the same words, one of them `about` a figure."""
+    """Pairs from different sources that stand among the same words, one side `about` a figure."""
     words = [_words_around(found.sentence, found.figure.text) for found in group]
     wanted = [about is None or same_figure(about, found.figure) for found in group]
     for (i, a), (j, b) in combinations(enumerate(group), 2):

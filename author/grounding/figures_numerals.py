@@ -128,8 +128,9 @@ def _number(_: str, match: re.Match[str]) -> Figure | None:
 
 
 def _height(_: str, match: re.Match[str]) -> Figure | None:
-    """`5'11"`."""
-    return from_match(match, int(match["feet"]) + Fraction(int(match["inches"]), 12), unit="foot")
+    """`5'11"`, 6 尺 6 吋."""
+    feet, inches = (int(match[a] or match[b]) for a, b in (("feet", "chi"), ("inches", "cun")))
+    return from_match(match, feet + Fraction(inches, 12), unit="foot")
 
 
 _READERS: dict[str, Callable[[str, re.Match[str]], Figure | None]] = {

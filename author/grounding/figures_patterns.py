@@ -30,9 +30,12 @@ _BRANCHES = {
     ),
     "article": (
         r"\b(?:half[\s-](?:an?[\s-])?|an?[\s-](?:half[\s-])?|(?:past|coming|every|each|per)\s)"
-        rf"(?=(?:{_MEASURED})\b)|\b(?:per|every)\s(?=(?:thousand|million|billion)\b)"
+        rf"(?=(?:{_MEASURED})\b)|\b(?:an?|the)\s(?=quarter-hour\b)|\b(?:per|every)\s(?=(?:thousand|million|billion)\b)"
     ),
-    "height": r"(?<![\w.])(?P<feet>\d)['′’](?P<inches>\d{1,2})(?:[\"″”]|'')",
+    "height": (
+        r"(?<![\w.])(?:(?P<feet>\d)['′’](?P<inches>\d{1,2})(?:[\"″”]|'')"
+        r"|(?P<chi>\d)\s?[尺呎]\s?(?P<cun>\d{1,2})\s?[吋寸])"
+    ),
     "among": (
         rf"\b(?P<few>{_SMALL}|\d{{1,3}})\s(?:in|out\sof)\s(?:every\s)?"
         rf"(?P<many>{_SMALL}|a\s(?:hundred|thousand|million)|\d{{1,3}}(?:,000)*)\b(?!\s(?:{_MONTHS})|\s?%|,\d|\.\d)"

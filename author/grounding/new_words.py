@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from author.grounding.material import Material
     from author.grounding.sentences import Sentence
 
-_HAN_RUN = re.compile(r"[一-鿿]+")
+_HAN_RUN = re.compile(r"[一-鿿]{2,}")
+"""A single character between signs (4月23日) has no neighbour to be judged by."""
 _SAYS_NOTHING = frozenset(
     "的了着和与及或而在于对将把被是有也都就又还并但其这那个们之以为从到向由等所则且均"
 )
