@@ -27,7 +27,7 @@ def check_disagreements(text: str, sources: Sequence[Snippet]) -> list[Finding]:
     for figure in figures if len(sources) > 1 else ():
         for conflict in find_conflicts(_told_alike(figure, tuple(sources)), figure):
             for silent in _silent(figures, conflict):
-                findings.setdefault(silent.start, _finding(silent, conflict))
+                findings.setdefault(silent.start, _finding(silent, conflict, sources))
     return list(findings.values())
 
 
@@ -82,14 +82,17 @@ def _silent(figures: Sequence[Figure], conflict: Conflict) -> Iterator[Figure]:
         yield from first or second
 
 
-def _finding(figure: Figure, conflict: Conflict) -> Finding:
+def _finding(figure: Figure, conflict: Conflict, sources: Sequence[Snippet]) -> Finding:
+    outlets = {snippet.id: snippet.publisher or snippet.id for snippet in sources}
+    sides = (conflict.first, conflict.second)
+    said = ", ".join(f"{outlets[side.snippet_id]} has “{side.figure.text}”" for side in sides)
     return Finding(
         kind="figure",
         start=figure.start,
         end=figure.end,
         severity="warning",
-        message=f"the sources differ: {conflict.message}",
+        message=f"the sources differ: {said}",
         code="conflict",
         mend="say that the sources differ, or which one is right and why",
-        sources=tuple((f.snippet_id, f.sentence) for f in (conflict.first, conflict.second)),
+        sources=tuple((side.snippet_id, side.sentence) for side in sides),
     )

@@ -37,14 +37,6 @@ class Conflict:
     first: Found
     second: Found
 
-    @property
-    def message(self) -> str:
-        """For people: what the two say."""
-        return (
-            f"{self.first.snippet_id} has “{self.first.figure.text}”, "
-            f"{self.second.snippet_id} has “{self.second.figure.text}”"
-        )
-
 
 def find_conflicts(sources: Sequence[Snippet], about: Figure | None = None) -> list[Conflict]:
     """Pairs of figures from different sources that measure the same thing and differ.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from author.grounding.disagreements import check_disagreements
 from author.grounding.figures import find_conflicts
 from author.models import Snippet
 
@@ -65,15 +66,14 @@ def test_one_source_never_conflicts_with_itself() -> None:
     assert conflicts("The first quake killed 12 people. The second quake killed 30 people.") == []
 
 
-def test_a_conflict_names_both_sources() -> None:
-    """The message is for an editor who has to ask both."""
+def test_a_conflict_names_both_outlets() -> None:
+    """The message is for an editor who has to ask both; without an outlet the id stands for it."""
     snippets = [
-        Snippet(id="bbc", title="", text="The quake killed 120 people in Lombok."),
-        Snippet(id="xinhua", title="", text="The quake killed 98 people in Lombok."),
+        Snippet("s1", "", "The quake killed 120 people in Lombok.", publisher="BBC"),
+        Snippet("s2", "", "The quake killed 98 people in Lombok."),
     ]
-    (conflict,) = find_conflicts(snippets)
-    assert "bbc" in conflict.message
-    assert "xinhua" in conflict.message
+    (finding,) = check_disagreements("The quake killed 120 people in Lombok.", snippets)
+    assert finding.message == "the sources differ: BBC has “120 people”, s2 has “98 people”"
 
 
 def test_the_same_noun_beside_the_same_names_is_the_same_thing() -> None:
