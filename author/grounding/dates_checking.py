@@ -38,8 +38,13 @@ def check_dates(
 
 
 def _can_be_judged(mention: DateMention) -> bool:
-    """今日 is the day of the issue, which no source has to know; 本世纪 and `noon` say little."""
+    """今日 is the day of the issue, which no source has to know; 本世纪 and `noon` say little.
+
+    So do names of days, as a feast is not told on the same day everywhere.
+    """
     today = mention.shift == ("day", 0) and mention.kind == "day"
+    if mention.kind == "half" and not mention.sure and mention.year is None:
+        return False  # the first half may be that of a match
     loose = mention.text.lower() in ("noon", "midday", "midnight", "正午", "午夜", "子夜")
     return not today and not loose and (mention.shift or ("",))[0] != "century"
 
@@ -78,7 +83,15 @@ def _both_ends(mention: DateMention, index: SourceIndex) -> bool:
 
 
 def _is_number(mention: DateMention, index: SourceIndex) -> bool:
-    """What may be a year is a number of the sources; `80s` may be degrees or an age."""
+    """What may be a year is a number of the sources; `80s` may be degrees or an age.
+
+    `The 18th` may be the hole of a course, the third quarter that of a match.
+    """
+    place = mention.day if mention.kind == "day" and mention.month is None else None
+    place = mention.quarter if mention.kind == "quarter" and not mention.sure else place
+    if place is not None and mention.year is None:
+        ordinals = (f.figure for f in index.figures if f.figure.kind == "ordinal")
+        return any(figure.value == place for figure in ordinals)
     if mention.sure and not mention.open:
         return False
     same = [found.figure for found in index.figures if found.figure.value == mention.year]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from author.grounding.dates_lexicon import AFTERNOON, MORNING, ZONES
 from author.grounding.dates_model import DateMention
 from author.grounding.dates_parts import HOUR_WORDS, HOURS
+from author.grounding.numerals_en import english_value
 from author.grounding.numerals_zh import chinese_value
 
 if TYPE_CHECKING:
@@ -21,8 +22,8 @@ _MINUTES = (
     r"(?:\s?分(?!之|钟)(?!\d+秒)|(?![\d.人个名]))?)?"
 )
 _CHINESE = re.compile(
-    rf"(?:(?P<part>{_PART})(?:\s?(?:大约|约|近))?)?\s?(?<![\d.第])"
-    r"(?P<hour>2[0-4]|[01]?\d|[零一二两三四五六七八九十]{1,3})\s?"
+    rf"(?:(?P<part>{_PART})(?:\s?(?:大约|约|近))?)?\s?(?<![\d.第十百])"
+    r"(?P<hour>2[0-4]|[01]?\d|二?十[一二三四五六七八九]?|[零一二两三四五六七八九])\s?"
     rf"(?:时(?![间候代光速常刻而尚]|期|报)|点钟?(?![数位子儿名评燃心缀明赞])){_MINUTES}"
 )
 _ENGLISH = re.compile(
@@ -33,6 +34,11 @@ _ENGLISH = re.compile(
 _SPOKEN = re.compile(
     rf"\b(?P<hour>\d{{1,2}}|{HOUR_WORDS})"
     r"(?:\s?o['’]?clock\b|(?P<part> in the (?:morning|afternoon|evening)| at night)\b)",
+    re.IGNORECASE,
+)
+_PAST = re.compile(
+    rf"\b(?:(?P<half>half)|(?P<quarter>a?\s?quarter)|(?P<minutes>five|ten|twenty|twenty-five))\s"
+    rf"(?P<side>past|to|after)\s(?P<hour>{HOUR_WORDS})\b(?!\s(?:million|billion|of|people|percent|per))",
     re.IGNORECASE,
 )
 _NAMED = re.compile(
@@ -59,6 +65,7 @@ def read_times(plain: str) -> Iterator[DateMention]:
     for pattern, reader in (
         (_CHINESE, _chinese),
         (_ENGLISH, _english),
+        (_PAST, _past),
         (_SPOKEN, _spoken),
         (_NAMED, _named),
         (_DIGITAL, _digital),
@@ -122,6 +129,8 @@ def _is_clock(plain: str, match: re.Match[str]) -> bool:
     if "时" in match[0]:
         certain = match["hour"][0].isdigit() or len(match["hour"]) > 1
         return certain or _DAY_BEFORE.search(before) is not None
+    if match["hour"] == "零":  # 零点五 is half of one
+        return not match["minute"] or "分" in match[0]
     if match["minute"]:
         return "分" in match[0]
     exact = match["half"] or match["quarter"] or "钟" in match[0]
@@ -140,6 +149,17 @@ def _spoken(plain: str, match: re.Match[str]) -> DateMention:
     if match["part"] and "morning" not in match["part"]:
         hour += 12
     return _time(plain, match, hour * 60, half_day=match["part"] is None)
+
+
+def _past(plain: str, match: re.Match[str]) -> DateMention | None:
+    """`half past three`, `a quarter to six`; `five to ten` is rather a range."""
+    if match["minutes"] and match["side"].lower() == "to":
+        return None
+    spoken = int(english_value(match["minutes"]) or 0) if match["minutes"] else 15
+    minutes = 30 if match["half"] else spoken
+    sign = -1 if match["side"].lower() == "to" else 1
+    hour = HOURS[match["hour"].lower()]
+    return _time(plain, match, (hour * 60 + sign * minutes) % 720, half_day=True)
 
 
 def _named(plain: str, match: re.Match[str]) -> DateMention:

@@ -30,7 +30,7 @@ _DAY_FIRST = re.compile(
 _MONTH_YEAR = re.compile(
     rf"\b(?P<month>{MONTH_NAMES})\b\.?,?\s(?:of\s)?(?P<year>{YEAR_EN})\b", re.IGNORECASE
 )
-_MONTH_ALONE = re.compile(rf"\b(?P<month>{_SURE_MONTHS})\b", re.IGNORECASE)
+_MONTH_ALONE = re.compile(rf"(?<!\bLong )\b(?P<month>{_SURE_MONTHS})\b", re.IGNORECASE)
 _SHORT = "Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec"
 _MONTH_BEHIND_WORD = re.compile(
     r"\b(?:in|since|until|till|last|next|this|early|late|mid|by|of|from|before|after|to|for|every"
@@ -48,6 +48,7 @@ _YEAR_ALONE = re.compile(
     rf"(?<![\w.,$€£¥/-])(?P<year>{YEAR_EN})(?![\w%‰]|,\d|\.\d|/\d|\s?(?:{_COUNTED}))(?:\s?年)?"
 )
 _SHORT_YEAR = re.compile(r"(?<!\d)['’](?P<year>\d\d)\b(?!s)|(?<![\d.])(?P<end>\d\d)年(?=底|初|末)")
+_FISCAL_YEAR = re.compile(r"\bFY\s?['’]?(?P<year>(?:20)?\d\d)\b")
 
 
 def read_english(plain: str) -> Iterator[DateMention]:
@@ -91,7 +92,9 @@ def _months(plain: str) -> Iterator[DateMention]:
 
 
 def read_single_years(plain: str) -> Iterator[DateMention]:
-    """2018 alone, which may be a number, and '98 and 98年底."""
+    """2018 alone, which may be a number, '98 and 98年底, FY2026 and FY26."""
+    for match in _FISCAL_YEAR.finditer(plain):
+        yield mention(match, "year", year=2000 + int(match["year"]) % 100)
     for match in _YEAR_ALONE.finditer(plain):
         yield mention(match, "year", year=number(match["year"]), sure=match[0].endswith("年"))
     for match in _SHORT_YEAR.finditer(plain):

@@ -33,7 +33,38 @@ def supports(written: DateMention, source: DateMention, published: dt.date | Non
         return _same_time(written, source)
     if {"decade", "century"} & {written.kind, source.kind}:
         return _same_period(written, source)
-    return _same_shift(written, source) or _same_fields(written, source, published)
+    return (
+        _same_shift(written, source)
+        or _same_months(written, source)
+        or _same_fields(written, source, published)
+    )
+
+
+def _same_months(written: DateMention, source: DateMention) -> bool:
+    """第一季度 and `the first three months`, 前三季度 and 1–9 月, 三季度末 and `end of September`."""
+    if None not in (written.year, source.year) and written.year != source.year:
+        return False
+    spans = _months(written), _months(source)
+    if None in spans or written.day is not None or source.day is not None:
+        return False
+    ends = [
+        {(mention.quarter or 0) * 3, mention.month} - {0, None}
+        for mention in (written, source)
+        if mention.third == 3 or mention.quarter is None
+    ]
+    at_end = {written.third, source.third} == {3, None} and len(ends) == 2 and ends[0] == ends[1]
+    return spans[0] == spans[1] or (at_end and None in (written.quarter, source.quarter))
+
+
+def _months(mention: DateMention) -> tuple[int, int] | None:
+    """The first and the last month of a quarter, a half, a month or several months."""
+    if mention.quarter is not None:
+        return mention.quarter * 3 - 2, (mention.last_quarter or mention.quarter) * 3
+    if mention.half is not None:
+        return mention.half * 6 - 5, mention.half * 6
+    if mention.month is not None:
+        return mention.month, mention.last_month or mention.month
+    return None
 
 
 def _same_shift(written: DateMention, source: DateMention) -> bool:

@@ -24,7 +24,8 @@ class DateMention:
         kind: its finest field.
         year: the year in four digits; for a decade or century its first year (1980, 1801).
         month: 1 to 12.
-        third: of the month, 1 to 3 (上旬, 中旬, 下旬), where no day is given.
+        third: of the month, 1 to 3 (上旬, 中旬, 下旬), where no day is given; 3 for the end of a
+            quarter.
         day: 1 to 31.
         last_day: the last day of a range that begins with `day`, `last_month` its month.
         last_month: see `last_day`.

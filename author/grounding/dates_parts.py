@@ -9,9 +9,10 @@ from author.grounding.dates_model import DateKind, DateMention
 from author.grounding.numerals_zh import chinese_value
 
 YEAR_ZH = (
-    r"(?:(?:1[0-9]|20)\d\d|[一二][〇零○九八七六五四三二一]{3})\s?年"
-    r"(?!代|来|间|以?[上内]|历史|前的?历史)"
+    r"(?:(?<![有近约逾超过达])1[0-9]\d\d|20\d\d|[一二][〇零○九八七六五四三二一]{3})\s?财?年度?"
+    r"(?!代|来|间|以[上内]|之久|历史|前的?历史)"
 )
+"""A year in Chinese; what stands behind 已有 or 近 is rather a number of years."""
 YEAR_EN = r"(?:1[5-9]|20)\d\d"
 RELATIVE_YEAR = "今年|去年|明年|前年|后年|上年|次年|当年|同年|翌年"
 HAN_NUMBER = "[一二三四五六七八九十]{1,3}"

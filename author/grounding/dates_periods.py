@@ -8,10 +8,14 @@ from typing import TYPE_CHECKING
 from author.grounding.dates_lexicon import RELATIVE
 from author.grounding.dates_parts import (
     HAN_NUMBER,
+    HOUR_WORDS,
+    HOURS,
+    MONTH_NAMES,
     RELATIVE_YEAR,
     YEAR_EN,
     YEAR_ZH,
     mention,
+    month_number,
     number,
 )
 from author.grounding.numerals_en import english_ordinal
@@ -52,13 +56,49 @@ _QUARTER = re.compile(
     rf"\b(?P<year_before>{YEAR_EN})\s?Q(?P<behind>[1-4])\b"
     rf"|\bQ(?P<before>[1-4])\s?(?:of\s)?(?:FY)?(?P<year_behind>{YEAR_EN})?\b"
     rf"|(?:(?P<year>{YEAR_ZH})|(?P<relative>{RELATIVE_YEAR}))?\s?"
-    r"(?:第?(?P<han>[一二三四1-4])个?(?:季[度报]|财季)|前(?P<upto>[二两三四23])个?季度"
+    r"(?:(?<!连续)(?:第?(?P<han>[一二三四1-4])(?:季[度报]|财季)|第(?P<nth>[一二三四])季(?=合|营|度|每|的|财))"
+    r"(?P<end>末)?|前(?P<upto>[二两三四23])个?季(?:度|(?=每|合|营|累))"
     r"|(?P<half>[上下])半年|[Qq](?P<attached>[1-4])(?![\w.])|[Hh](?P<half_number>[12])(?![\w.]))"
     r"|\b(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)[\s-](?P<part>quarter|half)"
     rf"(?:(?:\sof)?\s(?P<year_of>{YEAR_EN}))?"
-    rf"(?=\s(?:of\s(?:the\syear|{YEAR_EN}|this|last)|{_RESULTS})|(?<=quarter)\b)",
+    rf"(?=\s(?:of\s(?:the\syear|{YEAR_EN}|this|last)|{_RESULTS})|(?<=quarter)\b|(?<=half)\b)",
     re.IGNORECASE,
 )
+
+
+_FIRST_MONTHS = re.compile(
+    rf"\b(?P<which>first|last|final)\s(?P<count>\d{{1,2}}|{HOUR_WORDS})\s(?P<unit>months|quarters)"
+    rf"(?:\sof\s(?:the\syear|this\syear|last\syear|(?P<year>{YEAR_EN}))\b)?"
+    rf"|\b(?:three|3)\smonths\s(?:to|ended|ending|through)\s(?P<ended>{MONTH_NAMES})\b"
+    rf"|(?<![此之])前\s?(?P<han>1[01]|[2-9]|[二两三四五六七八九十]|十一)\s?个?月(?=[，,累营总合全销共财出])",
+    re.IGNORECASE,
+)
+"""`first nine months of 2026`, `three months to September`, 前11月累计."""
+
+
+def read_months_of_year(plain: str) -> Iterator[DateMention]:
+    """Months told as a part of the year: quarters and halves where they are ones."""
+    for match in _FIRST_MONTHS.finditer(plain):
+        if match["ended"]:
+            month = month_number(match["ended"]) or 0
+            if month % 3 == 0:
+                yield mention(match, "quarter", quarter=month // 3, third=3)
+            continue
+        count = number(match["han"]) or _hours(match["count"])
+        months = count * 3 if match["unit"] == "quarters" else count
+        first = 1
+        if (match["which"] or "first").lower() != "first":
+            if not match["unit"] or " of " not in match[0]:
+                continue  # the last three months are rather those before today
+            first = 13 - months
+        if 1 <= first and months < 12:
+            yield mention(
+                match, "month", month=first, last_month=first + months - 1, year=number(match["year"])
+            )
+
+
+def _hours(written: str) -> int:
+    return int(written) if written.isdigit() else HOURS[written.lower()]
 
 
 def read_iso(plain: str) -> Iterator[DateMention]:
@@ -137,6 +177,7 @@ def read_quarters(plain: str) -> Iterator[DateMention]:
             "quarter",
             quarter=quarter,
             last_quarter=upto,
+            third=3 if match["end"] else None,
             year=number(year),
             shift=shift,
             sure=sure,
@@ -156,4 +197,4 @@ def _quarter(match: re.Match[str]) -> int | None:
     if match["ordinal"]:
         value = english_ordinal(match["ordinal"])
         return None if value is None else int(value)
-    return number(match["han"] or match["before"] or match["behind"] or match["attached"])
+    return number(match["han"] or match["nth"] or match["before"] or match["behind"] or match["attached"])

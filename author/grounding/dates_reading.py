@@ -13,6 +13,7 @@ from author.grounding.dates_periods import (
     read_centuries,
     read_decades,
     read_iso,
+    read_months_of_year,
     read_quarters,
     read_spans,
 )
@@ -28,6 +29,7 @@ _READERS = (
     read_decades,
     read_centuries,
     read_spans,
+    read_months_of_year,
     read_quarters,
     read_two_months,
     read_chinese,

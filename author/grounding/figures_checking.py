@@ -102,7 +102,17 @@ def _check_version(text: str, figure: Figure, index: SourceIndex) -> Finding | N
 
 
 def _in_a_date(figure: Figure, index: SourceIndex) -> bool:
-    """Whether dates of the sources say the figure: a year, `his 80s`, `last month` for a month."""
+    """Whether dates of the sources say the figure: a year, `his 80s`, `last month` for a month.
+
+    A place may be the 18th of a course, or the third quarter of a match.
+    """
+    if figure.kind == "ordinal":
+        places = (found.mention for found in index.dates if found.mention.year is None)
+        return any(
+            figure.value == (m.day if m.month is None else None)
+            or (not m.sure and figure.value == m.quarter)
+            for m in places
+        )
     if figure.value == 1 and figure.dimension in ("months", "seconds"):
         return any((found.mention.shift or ("",))[0] == figure.unit for found in index.dates)
     warm = figure.dimension == "temperature" or figure.unit == "degree"

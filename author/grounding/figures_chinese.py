@@ -20,6 +20,10 @@ _PAIR_NAMED = re.compile(r"国|队|人|方|地|部分|家人|个?世界|岸|侧|
 _SET_PHRASES = re.compile("(?P<age>.)旬|数以(?P<least>.+)计|成(?P<low>.)上(?P<high>.)")
 LABEL = re.compile(r"号(?!称|召|令)")
 """What makes a number the number of one thing of a series: 神舟二十号."""
+LISTED = re.compile(r"第[一二三四五六七八九十\d]{1,3}[、和及与]第?$")
+"""What stands before a further place of a list: 第二、三位."""
+_OF_PRICE = re.compile("[一二三四五六七八九两][一二三四五六七八九]$")
+"""七五折: two digits are whole and tenths."""
 _POINTING = re.compile(r"[这那该此前后上下其以]$")
 
 
@@ -78,6 +82,11 @@ def read_chinese(plain: str, match: re.Match[str]) -> Figure | None:
     """A Chinese numeral; a single character counts for sure only before a unit."""
     if plain[match.start() - 1 : match.start()] == "第":
         return _place(plain, match)
+    if LISTED.search(plain[max(0, match.start() - 6) : match.start()]):
+        return from_match(match, chinese_value(match[0]) or Fraction(0), kind="ordinal")
+    if _OF_PRICE.match(match[0]) and plain[match.end() : match.end() + 1] == "折":
+        whole, tenths = (chinese_value(digit) or Fraction(0) for digit in match[0])
+        return from_match(match, whole + tenths / 10)
     few = (Fraction(3), Fraction(5)) if match[0] == "三五" and _counts(plain, match.end()) else None
     if (spread := few or chinese_range(match[0])) is not None:
         return with_two_ends(match, *spread, "range")

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
 _AMBIGUOUS = {
     "pound": {"gbp"},
-    "degree": {"celsius", "fahrenheit", "occasion"},
     "point": {"score", "index_point", "goal", "percent", "degree"},
     "score": {"minute"},
     "times": {"occasion", "multiple", "match"},
@@ -21,11 +20,20 @@ _AMBIGUOUS = {
     "m": {"minute"},
     "ton": {"tonne"},
     "quarter": {"match"},
+    "mile": {"mph"},
+    "km": {"km/h"},
+    "degree": {"celsius", "fahrenheit", "occasion", "kwh"},
 }
-"""Units whose word also stands for others: 分 is a point or a minute, 度 a degree or a time."""
+"""Units whose word also stands for others: 分 is a point or a minute, 度 a degree or a kilowatt
+hour; 时速 is often said once for several speeds."""
 
-_AGAIN = frozenset("届任期")
-"""Measure words for what happens again and again: a five-time winner is 五届冠军."""
+_COUNTERS_OF = {
+    "times": "届任期",  # a five-time winner is 五届冠军
+    "occasion": "届任期",
+    "match": "轮盘局战节",
+    "person": "户家对组队代",  # households, couples, teams
+}
+"""Chinese measure words that count what English has as a unit."""
 
 _YEN_SIGN = re.compile("(?<![A-Z])[¥￥]")
 _SHARES = frozenset(
@@ -82,6 +90,5 @@ def _bare(a: Figure, b: Figure) -> bool:
     if other.unit == "person" and bare.noun in units.THING_NOUNS:
         return False
     if bare.noun in units.COUNTERS:
-        again = other.unit in ("times", "occasion") and bare.noun in _AGAIN
-        return again or bare.noun == "个"
+        return bare.noun == "个" or bare.noun in _COUNTERS_OF.get(other.unit, "")
     return not (bare.kind == "ordinal" and other.dimension.startswith("money"))

@@ -19,13 +19,28 @@ _VAGUE_ENGLISH = {
 }  # fmt: skip
 """The least that such a word means."""
 _LARGE = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "dozen": 12}
+_MULTIPLES = {"twice": 2, "t": 3, "quad": 4, "quint": 5, "sext": 6}
+_AGES = {
+    "early": (13, 15), "mid": (14, 16), "late": (17, 19), "teens": (13, 19), "quadra": (40, 49),
+    "quinqua": (50, 59), "sexa": (60, 69), "septua": (70, 79), "octo": (80, 89), "nona": (90, 99),
+    "centen": (100, 109), "twenty": (20, 29), "thirty": (30, 39), "forty": (40, 49),
+    "fifty": (50, 59), "sixty": (60, 69), "seventy": (70, 79), "eighty": (80, 89),
+    "ninety": (90, 99),
+}  # fmt: skip
+_ANNIVERSARIES = {
+    "cent": 100, "sesqui": 150, "bi": 200, "ter": 300, "silver": 25, "golden": 50, "diamond": 60,
+    "platinum": 70,
+}  # fmt: skip
 _GROUP_SIZES = {
     "duo": 2, "pair": 2, "both": 2, "coup": 2, "twin": 2, "twos": 2, "trio": 3, "thre": 3,
     "trip": 3, "tria": 3, "quar": 4, "four": 4, "quin": 5, "pent": 5, "deca": 10,
 }  # fmt: skip
 _FRACTION_ENDS = re.compile(
-    r"\s?(?:[,.;:)]|$|of\b|in\b|to\b|the\b|more|less|higher|lower|since|from|on\b|at\b|and\b|as\b)"
+    r"\s?(?:[,.;:)]|$|of\b|in\b|to\b|the\b|more|less|fewer|higher|lower|since|from|on\b|at\b|as\b"
+    r"|and\b(?!\s(?:final|last))|last\b|this\b|year\b|was\b|were\b|are\b|ha[sd]\b|have\b|had\b)"
 )
+_BY = re.compile(r"\bby (?:about |around |almost |nearly |over |roughly |more than )?$")
+"""What grows by a third grows by a share."""
 
 
 def read_article(_: str, match: re.Match[str]) -> Figure | None:
@@ -42,6 +57,20 @@ def read_share(_: str, match: re.Match[str]) -> Figure | None:
     if not few or not many or few >= many:
         return None
     return from_match(match, few / many, kind="fraction", unit="share")
+
+
+def read_age(_: str, match: re.Match[str]) -> Figure | None:
+    """`late teens`, `septuagenarian`, `sixtysomething`: a range of years, too rough to be doubted."""
+    word = match[0].lower()
+    low, high = next(ends for stem, ends in _AGES.items() if stem in word)
+    return replace(with_two_ends(match, low, high, "vague"), unit="year", weak=True)
+
+
+def read_years(_: str, match: re.Match[str]) -> Figure | None:
+    """`bicentenary`, `golden jubilee`: a number of years."""
+    word = match[0].lower()
+    years = next(number for stem, number in _ANNIVERSARIES.items() if word.startswith(stem))
+    return from_match(match, years, unit="year", weak=True)
 
 
 def read_group(_: str, match: re.Match[str]) -> Figure | None:
@@ -85,7 +114,10 @@ def read_fraction(plain: str, match: re.Match[str]) -> Figure | None:
     if below == 2 and above > 2:
         return from_match(match, above)  # seven halves of a contest, not three and a half
     article = match["above"].lower() in ("a", "an")
-    if article and below > 2 and not _FRACTION_ENDS.match(plain, match.end()):
+    if below == 4 <= above:
+        return from_match(match, above, unit="quarter")  # seven quarters of growth
+    part = _FRACTION_ENDS.match(plain, match.end()) or _BY.search(plain[: match.start()][-24:])
+    if article and below > 2 and not part:
         return from_match(match, below, kind="ordinal")  # a third state
     return from_match(match, above / below, kind="fraction", unit="share")
 
@@ -114,9 +146,7 @@ def _is_name(plain: str, match: re.Match[str]) -> bool:
 def read_times(_: str, match: re.Match[str]) -> Figure | None:
     """`twice`, `tripled`, 翻番: weak, as growth is told in many ways."""
     word = match[0].lower()
-    value: Fraction | int = (
-        3 if word.startswith("t") and word != "twice" else 4 if word.startswith("q") else 2
-    )
+    value: Fraction | int = next((n for stem, n in _MULTIPLES.items() if word.startswith(stem)), 2)
     if word.endswith("fold"):
         value = english_value(word.removesuffix("fold")) or value
     if word.endswith("番"):  # each 番 doubles

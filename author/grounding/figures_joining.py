@@ -15,7 +15,7 @@ from author.grounding.numerals_zh import LARGE_UNITS
 if TYPE_CHECKING:
     from author.grounding.figures_model import Figure
 
-_SCORE = re.compile(r"\s?(?:-|–|—|:|：|∶|比|to)\s?")
+_SCORE = re.compile(r"\s?(?:-|–|—|:|：|∶|比|to|对)\s?")
 _RANGE = re.compile(r"\s?(?:-|–|—|~|～|〜|至|到|to|and|—{2})\s?")
 _BETWEEN = re.compile(r"(?:between|from)\s(?:\w+\s)?$", re.IGNORECASE)
 
@@ -37,7 +37,7 @@ def _pair(text: str, low: Figure, high: Figure) -> Figure | None:
     between = text[low.end : high.start]
     if len(between) > 5 or low.value_high is not None or high.value_high is not None:
         return None
-    if {low.kind, high.kind} & {"version", "ordinal", "vague", "fraction"}:
+    if {low.kind, high.kind} & {"version", "ordinal", "vague", "fraction", "multiple"}:
         return None
     if _is_score(low, high, between) or (between == " to " and _is_ratio(low, high)):
         return replace(low, end=high.end, value_high=high.value, kind="score", weak=False)
@@ -50,7 +50,11 @@ def _pair(text: str, low: Figure, high: Figure) -> Figure | None:
 
 def _is_score(low: Figure, high: Figure, between: str) -> bool:
     """Two bare whole numbers below 200 with a colon, 比 or a hyphen that no unit follows."""
-    if not _SCORE.fullmatch(between) or low.unit or (low.noun and low.end > low.start + 3):
+    if not _SCORE.fullmatch(between):
+        return False
+    if between.strip() == "对":  # 99 票对 1 票
+        return low.unit == high.unit == "vote"
+    if low.unit or (low.noun and low.end > low.start + 3):
         return False
     if between.strip() == "to" or high.unit not in ("", "goal", "score", "match"):
         return False
@@ -72,6 +76,8 @@ def _range(low: Figure, high: Figure) -> Figure | None:
     if low.unit and high.unit and low.dimension != high.dimension:
         return None
     if low.dimension == "share" and not high.unit:  # `fell 1.2% to 42,000`
+        return None
+    if low.text.lower() == "zero":  # `from zero to 100 km/h`
         return None
     value, unit = low.value, high.unit or low.unit
     if low.unit and high.unit and low.unit != high.unit:

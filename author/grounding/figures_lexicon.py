@@ -50,18 +50,25 @@ _OTHERS = "|".join(word for word in _WORDS if word[0] not in _NUMERAL_CHARACTERS
 NOT_FIGURES_ZH = re.compile(
     rf"{_OTHERS}|1/[48]\s?决赛|(?<!分)之一|(?<![{_NUMERAL_CHARACTERS}\d])(?:{_OPENING}"
     r"|万分(?!之)|十[三四五]五|[四八]分之一决赛|四人[二两]球赛?|四球(?:比洞|二人|赛|与)|十分(?!之|钟)"
-    r"|(?<![数几上近超逾约达])千万(?![元人美日欧英港吨亩户股公平千米级个名辆台份余多以\d]))"
+    r"|(?<![数几上近超逾约达])千万(?![亿元人美日欧英港吨亩户股公平千米级个名辆台份余多以\d]))"
 )
 """Words that hold a numeral character and name no figure."""
 
+_OF_MANY = (
+    r"\s(?:in|out\sof)\s(?:every\s)?(?:\d|three|four|five|six|seven|eight|nine|ten|twenty|a\s)"
+)
 NOT_FIGURES_EN = re.compile(
     r"\b(?:one another|no one|anyone|everyone|someone"
     r"|one(?:-|\s)?(?:way|self|off|on-one|sided|stop|day|thing|time|by one|of|(?=['’]s))"
     r"|(?:this|that|which|any|every|each|the|some|another|only|good|big|new|old|last|next|right"
-    r"|loved|little|no|first|a) ones?|at one point|day one|square one|number one|formula one"
+    rf"|loved|little|no|first|a) ones?(?!{_OF_MANY})|at one point|day one|square one|number one|formula one"
     r"|first (?:name|aid|lady|class|hand|minister)|second (?:hand|thought|nature|to none)"
-    r"|five[\s-]stars?|24/7|group of (?:seven|eight|twenty|20|77)|\w+ five-year plan"
-    r"|a million times|seven-eleven|sixth sense|fifth avenue|first-hand|all in one"
+    r"|five[\s-]stars?|group of (?:seven|eight|twenty|20|77)|\w+ five-year plan"
+    r"|a (?:million|thousand) times (?:no|yes|over|better|worse)|7[\s-]?up|(?:seven|7)-eleven"
+    r"|sixth sense|fifth avenue|first-hand|all in one|seventh[\s-]day|half[\s-]marathons?"
+    r"|six of one(?: and half a dozen of the other)?|sixes and sevens|cloud nine|catch[\s-]22"
+    r"|(?:zero|few|one)[\s-](?:shot|day|trust|tolerance|sum|emissions?|carbon)|eleventh hour"
+    r"|third[\s-](?:party|parties|world)|second[\s-](?:rate|guess\w*|home)|one-two"
     r"|one (?:is|was|can|could|must|may|should|would|might|has|had|who|that|with|to|or|and))\b",
     re.IGNORECASE,
 )

@@ -54,7 +54,7 @@ def measured(text: str, figure: Figure) -> Figure:
 
 _HALF_MORE = re.compile("个半(?=月|小时|世纪|钟头|星期)")
 _AND_HALF = re.compile(r"半(?![年月天个])|\s+and\s+a\s+half\b")
-_TENTHS = re.compile("[一二三四五六七八九](?![一-九十百千万个])")
+_TENTHS = re.compile("[一二三四五六七八九半](?![一-九十百千万个])")
 
 
 def _with_half(text: str, figure: Figure) -> Figure:
@@ -65,7 +65,8 @@ def _with_half(text: str, figure: Figure) -> Figure:
         return replace(figure, value=value, end=half.end(), weak=False)
     tenths = _TENTHS.match(text, figure.end) if figure.unit == "tenth" else None
     if tenths:
-        value = figure.value + (chinese_value(tenths[0]) or Fraction(0)) / 10
+        more = Fraction(5) if tenths[0] == "半" else chinese_value(tenths[0]) or Fraction(0)
+        value = figure.value + more / 10
         return replace(figure, value=value, end=tenths.end())
     return figure
 
@@ -83,7 +84,7 @@ def _not_this_unit(text: str, figure: Figure, match: re.Match[str]) -> bool:
     return ordinal and text[match.end() : match.end() + 1] != "-"
 
 
-_CLOSE_SYMBOLS = ("in.", '"', "'", "p", "s", "h", "t", "V", "L", "X", "g", "′")
+_CLOSE_SYMBOLS = ("in.", '"', "'", "p", "s", "h", "t", "V", "L", "X", "g", "′", "F", "C")
 """Symbols that follow their number without a space."""
 _FEET_MARK = re.compile(r"\d{1,2}['′]")
 _PART_OF = re.compile(r"(?:\s+of)?\s+an?\s+|-(?=\w)|")
@@ -100,7 +101,9 @@ def _part_of_unit(text: str, figure: Figure) -> Figure:
     return figure if counted else replace(figure, unit=unit, end=match.end())
 
 
-_PER_HOUR = re.compile(r"(?:每小时|时速)(?:约|约为|大约|达|高达|可达|为|超过|近|\s)*$")
+_PER_HOUR = re.compile(
+    r"(?:每小时|时速)(?:不得?|约|为|大约|最?高|低于|可?达到?|超过?|近|上限|降至|降到|至|了|\s)*$"
+)
 _SPEEDS = {"km": "km/h", "mile": "mph"}
 
 
@@ -186,20 +189,28 @@ _FEET_INCHES = re.compile(
     r"-(\d{1,2})(?![\d.,-])|\s?(?:and\s)?(\d{1,2}(?:\.\d+)?)\s?(?:inches|inch|in\b|″|\"|英寸|吋|寸)"
 )
 _MORE_TIME = re.compile(
-    r"\s?(?:and\s|零)?(\d{1,2}(?:\.\d+)?|[一二三四五六七八九十]{1,3}|[a-z]+(?:-[a-z]+)?)\s?"
+    r",?\s?(?:and\s|零)?(\d{1,2}(?:\.\d+)?|[一二三四五六七八九十]{1,3}|[a-z]+(?:-[a-z]+)?)\s?"
     r"(个月|分钟|分|秒|months?|minutes?|seconds?|mins?|secs?|(?<=\d)[hms]\b)"
-    r"(?:(\d{1,2}(?:\.\d+)?)\s?(秒|seconds?))?"
+    r"(?:,?\s?(?:and\s)?(\d{1,2}(?:\.\d+)?)\s?(?:秒|seconds?|secs?|s\b))?"
 )
+_HUNDREDTHS = re.compile(r"(\d{2})(?![\d.秒分])")
+_RESULT = re.compile(r"(\d{1,2})秒(\d{2})?(?![\d.秒分])")
 _METRES = re.compile(r"(\d{2})(?!\d)")
 
 
 def _composite(text: str, figure: Figure) -> Figure:
-    """`6 feet 2 inches`, `1小时24分21秒`, `2米28` as one figure in the larger unit."""
+    """`6 feet 2 inches`, `1小时24分21秒`, `2米28`, `9秒83` as one figure in the larger unit."""
     if figure.unit == "foot" and (inches := _FEET_INCHES.match(text, figure.end)):
         feet = figure.value + Fraction(inches[1] or inches[2]) / 12
         return replace(figure, value=feet, end=inches.end())
     spoken = figure.unit == "m" and text[figure.end - 1] == "米"
     if spoken and (rest := _METRES.match(text, figure.end)):
+        return replace(figure, value=figure.value + Fraction(rest[1]) / 100, end=rest.end())
+    if figure.unit == "score" and (rest := _RESULT.match(text, figure.end)):  # 1分52秒34
+        seconds = figure.value * 60 + Fraction(f"{rest[1]}.{rest[2] or 0}")
+        return replace(figure, value=seconds, unit="second", end=rest.end())
+    timed = figure.unit == "second" and text[figure.end - 1] == "秒"
+    if timed and (rest := _HUNDREDTHS.match(text, figure.end)):
         return replace(figure, value=figure.value + Fraction(rest[1]) / 100, end=rest.end())
     if figure.unit in ("hour", "year", "minute") and (more := _MORE_TIME.match(text, figure.end)):
         return _with_time(figure, more)

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 from author.grounding import units
 from author.grounding.figures_chinese import (
     LABEL,
+    LISTED,
     read_chinese,
     read_half,
     read_share_zh,
     read_vague,
 )
 from author.grounding.figures_english import (
+    read_age,
     read_article,
     read_fraction,
     read_group,
@@ -24,8 +26,9 @@ from author.grounding.figures_english import (
     read_share,
     read_times,
     read_words,
+    read_years,
 )
-from author.grounding.figures_making import from_match
+from author.grounding.figures_making import from_match, with_two_ends
 from author.grounding.figures_patterns import NUMERAL, NUMERAL_KINDS
 from author.grounding.numerals_zh import chinese_value
 
@@ -58,7 +61,8 @@ def _arabic(plain: str, match: re.Match[str]) -> Figure | None:
     if plain[match.start() - 1 : match.start()] == "第":
         figure = from_match(match, number, kind="ordinal", weak=number <= 1)
         return replace(figure, start=figure.start - 1)
-    if LABEL.match(plain, match.end()) or _is_type(plain, match):
+    listed = LISTED.search(plain[max(0, match.start() - 6) : match.start()])
+    if listed or LABEL.match(plain, match.end()) or _is_type(plain, match):
         return from_match(match, number, kind="ordinal", weak=number <= 1)
     return from_match(match, number)
 
@@ -121,6 +125,16 @@ def _hundredths(_: str, match: re.Match[str]) -> Figure | None:
     return from_match(match, Fraction(match["hundredths_of"]), unit="percent", kind="percent")
 
 
+def _goalless(_: str, match: re.Match[str]) -> Figure | None:
+    """`goalless`: nil to nil."""
+    return replace(with_two_ends(match, 0, 0, "score"), weak=True)
+
+
+def _level(_: str, match: re.Match[str]) -> Figure | None:
+    """`Level 3`, which is L3."""
+    return replace(from_match(match, Fraction(match["level_number"]), kind="version"), noun="l")
+
+
 def _number(_: str, match: re.Match[str]) -> Figure | None:
     """`No. 3`."""
     value = Fraction(match["place"])
@@ -134,6 +148,7 @@ def _height(_: str, match: re.Match[str]) -> Figure | None:
 
 
 _READERS: dict[str, Callable[[str, re.Match[str]], Figure | None]] = {
+    "age": read_age, "years": read_years, "level": _level, "goalless": _goalless,
     "technique": _technique, "article": read_article, "height": _height, "among": read_share,
     "number": _number, "group": read_group, "version": _version, "exponent": _exponent,
     "hundredths": _hundredths, "slash": _slash, "nth": read_ordinal, "arabic": _arabic,

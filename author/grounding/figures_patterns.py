@@ -23,21 +23,32 @@ _GROUPS = (
     "|both|pair|decathlon|pentathlon|triathlon"
 )
 
+_OF_SCORES = "(?:of|more|injured|killed|dead|wounded|hurt|arrested|missing|others|were)"
+_JUBILEES = "silver|golden|diamond|platinum"
+_AGES = (
+    r"(?:(?:early|mid|late)[\s-])?teens|(?:quadra|quinqua|sexa|septua|octo|nona)genarians?"
+    rf"|centenarians?|(?:{_TENS})[\s-]?somethings?"
+)
+
 _BRANCHES = {
+    "age": rf"\b(?:{_AGES})\b",
+    "years": rf"\b(?:(?:sesqui|bi|ter)?cent(?:enary|ennial)|(?:{_JUBILEES})\sjubilee)\b",
+    "level": r"\bLevel[\s-](?P<level_number>[0-5])\b(?!\.\d)",
+    "goalless": r"\b(?:goalless|scoreless|nil[\s-]nil)\b",
     "technique": (
-        r"(?<![\w.$€£¥])(?:[23456]G|[2-4]D|[24568]K)"
+        r"(?<![\w.$€£¥])(?-i:[23456]G|[2-4]D|3C|[24568]K)"
         r"(?![A-Za-z0-9]|\s?(?:users|people|[人元]|美元))"
     ),
     "article": (
         r"\b(?:half[\s-](?:an?[\s-])?|an?[\s-](?:half[\s-])?|(?:past|coming|every|each|per)\s)"
-        rf"(?=(?:{_MEASURED})\b)|\b(?:an?|the)\s(?=quarter-hour\b)|\b(?:per|every)\s(?=(?:thousand|million|billion)\b)"
+        rf"(?=(?:{_MEASURED})\b)|\b(?:an?|the)\s(?=quarter-hour\b)|\bthe\s(?=decade\b)|\b(?:per|every)\s(?=(?:thousand|million|billion)\b)"
     ),
     "height": (
         r"(?<![\w.])(?:(?P<feet>\d)['′’](?P<inches>\d{1,2})(?:[\"″”]|'')"
         r"|(?P<chi>\d)\s?[尺呎]\s?(?P<cun>\d{1,2})\s?[吋寸])"
     ),
     "among": (
-        rf"\b(?P<few>{_SMALL}|\d{{1,3}})\s(?:in|out\sof)\s(?:every\s)?"
+        rf"\b(?P<few>{_SMALL}|\d{{1,3}})[\s-](?:in|out\sof)[\s-](?:every\s)?"
         rf"(?P<many>{_SMALL}|a\s(?:hundred|thousand|million)|\d{{1,3}}(?:,000)*)\b(?!\s(?:{_MONTHS})|\s?%|,\d|\.\d)"
     ),
     "number": r"(?:\bNo\.?\s?(?=\d)|\bnumber\s(?=\d))(?P<place>\d{1,4})(?![\d.]\d)",
@@ -52,7 +63,8 @@ _BRANCHES = {
     "nth": r"(?<![\w.,])\d[\d,]*(?:st|nd|rd|th)\b",
     "arabic": rf"(?<![\d.])(?P<digits>{_ARABIC})(?P<scale>{_BEHIND})?",
     "vague": (
-        r"(?:好几|[数几上])(?:[十百千万亿]+|(?=[个名位人天年月次家日周]|小时|分钟))(?!何|乎|据|字|码)"
+        r"(?:好几|(?<!位)[数几上])(?:[十百千万亿]+|(?=[个名位人天年月次家日周]|小时|分钟))"
+        r"(?!何|乎|据|字|码|分[之比点])"
         r"|(?:十|[二三四五六七八九]十)几|[百千万亿](?=[余多])"
         r"|数以[百千万亿]+计|成百上千|成千上万|[四五六七八九]旬"
     ),
@@ -63,7 +75,8 @@ _BRANCHES = {
     "half": r"一半(?![年月天个夜])|半(?=个?(?:小时|月|年|世纪|钟头|天|场)|数)",
     "han": _CHINESE,
     "hundreds": (
-        rf"\b(?:(?:tens|dozens|trillions|scores(?=\s+of\b)|decades|{_OF})(?:\s+of\s+(?:{_OF}))?"
+        rf"\b(?:(?:tens|dozens|trillions|scores(?=\s+{_OF_SCORES}\b)|decades|{_OF})"
+        rf"(?:\s+of\s+(?:{_OF}))?"
         rf"|(?:several|a few)(?:\s+(?:{_LARGE}))?|a couple of|a handful of)\b"
     ),
     "ordinal": (
@@ -75,7 +88,7 @@ _BRANCHES = {
     ),
     "words": rf"\b{NUMBER_WORDS}\b",
     "times": (
-        r"\b(?:twice|thrice|doubled?|doubling|tripled?|tripling|quadrupled?|halved)\b"
+        r"\b(?:twice|thrice|doubl(?:ed?|ing)|(?:tri|quadru|quintu|sextu)pl(?:ed?|ing)|halved)\b"
         r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|hundred)fold\b"
         "|翻番|翻了?[一两二三]番|翻倍|俩"
     ),
@@ -94,7 +107,7 @@ MAYBE = re.compile(
     r"[0-9零〇○一二两兩三四五六七八九壹贰叁肆伍陆柒捌玖十百千万亿拾佰仟萬億廿卅数几上半好翻俩成每]"
     r"|(?<!\w)\.\d"
     r"|(?<![A-Za-z0-9_.])(?:(?:on|tw|th|fo|fi|si|se|ei|ni|te|el|ze|hu|mi|bi|tr|do|ha|qu|an? |an?-"
-    r"|de|sc|co|bo|pa|no|nu|du|ev|ea|pe)|[A-Za-z]+(?:[-‑][A-Za-z]+){0,4}[-‑]?\d)",
+    r"|de|sc|co|bo|pa|no|nu|du|ev|ea|pe|oc|ce|go|pl|di|la|ni|le)|[A-Za-z]+(?:[-‑][A-Za-z]+){0,4}[-‑]?\d)",
     re.IGNORECASE | re.ASCII,
 )
 """Where a numeral may begin: a cheap look before the costly pattern."""

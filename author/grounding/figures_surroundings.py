@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from author.grounding.figures_model import Approximation, Figure, FigureKind
 
 _SIGN = re.compile(
-    r"((?:US|U\.S\.|A|AU|C|CA|HK|NT|S|NZ|R)?\$|€|£|CN¥|JP¥|[¥￥₹₽₩]"
-    r"|(?<![A-Za-z])(?:RMB|CNY|USD|EUR|GBP|JPY|HKD|INR|AUD|CAD|CHF|SGD|KRW|Rs\.?)|人民币|美金)\s?$",
+    r"((?:US|U\.S\.|A|AU|C|CA|HK|NT|S|NZ|R)?\$|€|£|CN¥|JP¥|[¥￥₹₽₩]|(?<![A-Za-z])(?:RMB|CNY|USD|EUR"
+    r"|GBP|JPY|HKD|INR|AUD|CAD|CHF|SGD|KRW|Rs\.?|(?-i:SFr|SKr|NKr|DKr|Won(?!\s)))|人民币|美金)\s?$",
     re.IGNORECASE,
 )
 _SCALES = SCALES | {
@@ -36,7 +36,7 @@ _SCALE_WORD = re.compile(
 _MODEL_SIZE = re.compile(r"[\s-]?(?:param|token|参数|词元)", re.IGNORECASE)
 """Behind `1T`, which is no terabyte or tonne then."""
 _TOKENS = re.compile(r"[\s-]?(?:token|词元)", re.IGNORECASE)
-_NEGATED = re.compile(r"(?:不|没有?|未)$")
+_NEGATED = re.compile(r"(?:不得?|没有?|未|勿)$")
 _CONTRARY: dict[Approximation, Approximation] = {"over": "at_most", "about": "under"}
 _COUNTED = frozenset({"person", "point", "score", "index", "goal", "match", "vote", "occasion"})
 

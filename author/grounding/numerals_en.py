@@ -26,7 +26,9 @@ ORDINALS = {
 }  # fmt: skip
 FRACTIONS = {
     "half": 2, "halves": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6,
-    "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10, "hundredth": 100, "thousandth": 1000,
+    "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10, "twelfth": 12, "fifteenth": 15,
+    "twentieth": 20, "thirtieth": 30, "fortieth": 40, "fiftieth": 50, "hundredth": 100,
+    "thousandth": 1000, "millionth": 10**6,
 }  # fmt: skip
 
 _UNITS = "|".join(word for word, value in CARDINALS.items() if 0 < value < 10)
@@ -36,15 +38,15 @@ _JOIN = r"(?:\s?-\s?|\s+and\s+|\s+)"
 _TENS = "|".join(word for word, value in CARDINALS.items() if value >= 20)
 _BELOW_HUNDRED = rf"(?:(?:{_TENS})(?:\s?-\s?|\s)(?:{_UNITS})|{_WORDS})"
 NUMBER_WORDS = (
-    rf"(?:(?:{_BELOW_HUNDRED}|an?|half\s+an?)(?:\s+(?:and\s+)?a\s+half)?(?:[\s-]+(?:{_SCALE})s?){{1,3}}"
+    rf"(?:(?:{_BELOW_HUNDRED}|an?|half\s+an?)(?:[\s-]+(?:and[\s-]+)?a[\s-]+half)?(?:[\s-]+(?:{_SCALE})s?){{1,3}}"
     rf"(?:{_JOIN}{_BELOW_HUNDRED}(?:[\s-]+(?:{_SCALE})){{0,3}}){{0,12}}"
-    rf"|{_BELOW_HUNDRED}(?:\s+and\s+a\s+half)?)"
+    rf"|{_BELOW_HUNDRED}(?:[\s-]+and[\s-]+a[\s-]+half)?)"
 )
 """A run of words that may be a number (`a hundred and twenty thousand`); case is to be ignored."""
 
 FRACTION_WORDS = (
     rf"(?:(?P<above>an?|{_BELOW_HUNDRED})(?:\s|\s?-\s?))?"
-    r"(?P<below>hal(?:f|ves)|(?:third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth)s?)"
+    rf"(?P<below>hal(?:f|ves)|(?:{'|'.join(word for word in FRACTIONS if word[:3] != 'hal')})s?)"
 )
 """`two-thirds`, `a quarter`, `half`."""
 
