@@ -38,13 +38,10 @@ def check_dates(
 
 
 def _can_be_judged(mention: DateMention) -> bool:
-    """今日 is the day of the issue, which no source has to know; 本世纪 and `noon` say little.
-
-    So do names of days, as a feast is not told on the same day everywhere.
-    """
+    """今日 is the day of the issue, which no source has to know; 本世纪 and `noon` say little."""
     today = mention.shift == ("day", 0) and mention.kind == "day"
-    if mention.kind == "half" and not mention.sure and mention.year is None:
-        return False  # the first half may be that of a match
+    if not mention.sure and mention.year is None and mention.kind in ("half", "day"):
+        return False  # the first half may be that of a match; a feast is not one day everywhere
     loose = mention.text.lower() in ("noon", "midday", "midnight", "正午", "午夜", "子夜")
     return not today and not loose and (mention.shift or ("",))[0] != "century"
 
@@ -92,6 +89,9 @@ def _is_number(mention: DateMention, index: SourceIndex) -> bool:
     if place is not None and mention.year is None:
         ordinals = (f.figure for f in index.figures if f.figure.kind == "ordinal")
         return any(figure.value == place for figure in ordinals)
+    if mention.kind == "month" and mention.last_month is not None and mention.month == 1:
+        months = (f.figure for f in index.figures if f.figure.unit == "month")
+        return any(figure.value == mention.last_month for figure in months)
     if mention.sure and not mention.open:
         return False
     same = [found.figure for found in index.figures if found.figure.value == mention.year]

@@ -45,7 +45,7 @@ _NTH_DAY = re.compile(
 )
 _COUNTED = r"[万亿千百元人名个家件台辆米吨点张平]|(?:million|billion|people|km|kg|dollars|yuan|m)\b"
 _YEAR_ALONE = re.compile(
-    rf"(?<![\w.,$€£¥/-])(?P<year>{YEAR_EN})(?![\w%‰]|,\d|\.\d|/\d|\s?(?:{_COUNTED}))(?:\s?年)?"
+    rf"(?:(?<=\b[Mm]id-)|(?<![\w.,$€£¥/-]))(?P<year>{YEAR_EN})(?![\w%‰]|,\d|\.\d|/\d|\s?(?:{_COUNTED}))(?:\s?年)?"
 )
 _SHORT_YEAR = re.compile(r"(?<!\d)['’](?P<year>\d\d)\b(?!s)|(?<![\d.])(?P<end>\d\d)年(?=底|初|末)")
 _FISCAL_YEAR = re.compile(r"\bFY\s?['’]?(?P<year>(?:20)?\d\d)\b")

@@ -56,6 +56,12 @@ def _same_months(written: DateMention, source: DateMention) -> bool:
     return spans[0] == spans[1] or (at_end and None in (written.quarter, source.quarter))
 
 
+def months_in(mention: DateMention) -> int:
+    """How many months a date tells of: 9 for the first nine months, 3 for a quarter."""
+    first, last = _months(mention) or (1, 0)
+    return last - first + 1
+
+
 def _months(mention: DateMention) -> tuple[int, int] | None:
     """The first and the last month of a quarter, a half, a month or several months."""
     if mention.quarter is not None:

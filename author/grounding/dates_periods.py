@@ -66,14 +66,31 @@ _QUARTER = re.compile(
 )
 
 
+_FEASTS = {
+    "元旦": (1, 1), "new year's day": (1, 1), "情人节": (2, 14), "valentine's day": (2, 14),
+    "劳动节": (5, 1), "may day": (5, 1), "万圣节": (10, 31), "halloween": (10, 31),
+    "平安夜": (12, 24), "christmas eve": (12, 24), "圣诞节": (12, 25), "christmas day": (12, 25),
+    "跨年夜": (12, 31), "new year's eve": (12, 31),
+}  # fmt: skip
+_FEAST = re.compile(
+    "|".join(name.replace("'", "['’]") for name in sorted(_FEASTS, key=len, reverse=True)),
+    re.IGNORECASE,
+)
 _FIRST_MONTHS = re.compile(
     rf"\b(?P<which>first|last|final)\s(?P<count>\d{{1,2}}|{HOUR_WORDS})\s(?P<unit>months|quarters)"
     rf"(?:\sof\s(?:the\syear|this\syear|last\syear|(?P<year>{YEAR_EN}))\b)?"
     rf"|\b(?:three|3)\smonths\s(?:to|ended|ending|through)\s(?P<ended>{MONTH_NAMES})\b"
-    rf"|(?<![此之])前\s?(?P<han>1[01]|[2-9]|[二两三四五六七八九十]|十一)\s?个?月(?=[，,累营总合全销共财出])",
+    rf"|(?<![此之])[前首]\s?(?P<han>1[01]|[2-9]|[二两三四五六七八九十]|十一)\s?个?月(?=[，,累营总合全销共财出纯净])",
     re.IGNORECASE,
 )
 """`first nine months of 2026`, `three months to September`, 前11月累计."""
+
+
+def read_feasts(plain: str) -> Iterator[DateMention]:
+    """元旦, `Christmas Day`: the day that a feast with a fixed date falls on."""
+    for match in _FEAST.finditer(plain):
+        month, day = _FEASTS[match[0].lower().replace("’", "'")]
+        yield mention(match, "day", month=month, day=day, sure=False)
 
 
 def read_months_of_year(plain: str) -> Iterator[DateMention]:

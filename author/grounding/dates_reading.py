@@ -12,6 +12,7 @@ from author.grounding.dates_english import read_english, read_single_years
 from author.grounding.dates_periods import (
     read_centuries,
     read_decades,
+    read_feasts,
     read_iso,
     read_months_of_year,
     read_quarters,
@@ -37,6 +38,7 @@ _READERS = (
     read_weekdays,
     read_single_years,
     read_relative,
+    read_feasts,
 )
 """In the order in which they win where two read the same place."""
 

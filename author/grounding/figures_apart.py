@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from author.grounding.figures_model import Figure
 
 _HAN = re.compile("[一-鿿]")
+_AMONG = re.compile(r"[\s-](?:in|of)[\s-]")
 _RATE = 1000
 """From here on a share is a rate, told with two figures: 十万分之十二 as 12 per 100,000."""
 
@@ -27,7 +28,9 @@ def told_apart(text: str, figure: Figure, index: SourceIndex) -> bool:
             return False
         places = [_sentences_with(part, figure, index) for part in parts]
         return bool(places[0] & places[1])
-    if figure.unit not in ("", "person", "point", "score", "goal", "match"):
+    if figure.value_high is not None:
+        return False
+    if figure.unit not in ("", "person", "point", "score", "goal", "match", "hour", "day"):
         return False
     return any(
         found.figure.kind in ("score", "fraction") and figure.value in (_parts(found.figure) or ())
@@ -41,12 +44,9 @@ def _parts(figure: Figure) -> tuple[Fraction, Fraction] | None:
         below, above = map(chinese_value, figure.text.split("分之", 1))
         return (above, below) if above and below and below >= _RATE else None
     if figure.kind == "fraction":
-        among = " in " in figure.text or " of " in figure.text
-        return (
-            (Fraction(figure.value.numerator), Fraction(figure.value.denominator))
-            if among
-            else None
-        )
+        if _AMONG.search(figure.text) or figure.value > 1:  # 24/7
+            return Fraction(figure.value.numerator), Fraction(figure.value.denominator)
+        return None
     if figure.kind == "vague" or figure.value_high in (None, figure.value):
         return None
     return figure.value, figure.value_high
@@ -58,6 +58,7 @@ def _sentences_with(value: Fraction, like: Figure, index: SourceIndex) -> set[st
         found.sentence
         for found in index.by_value.get(value, ())
         if not found.figure.weak
+        and found.figure.kind != "score"
         and (found.figure.dimension == like.dimension or like.kind == "fraction")
     }
 

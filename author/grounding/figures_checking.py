@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from author.grounding import units
+from author.grounding.dates_matching import months_in
 from author.grounding.derived import derive
 from author.grounding.figures_apart import same_script, told_apart
 from author.grounding.figures_comparing import comparable
@@ -71,6 +72,8 @@ def _candidates(figure: Figure, index: SourceIndex) -> Iterator[Found]:
     """Figures of the sources that can support one: of equal value, then of nearly the same."""
     for value in {figure.low, figure.value}:
         yield from index.by_value.get(value, ())
+    if figure.in_millions is not None:
+        yield from index.by_value.get(figure.in_millions, ())
     if figure.dimension == "share":  # the rest of a price: 8.5 折 is 15 % off
         yield from index.by_value.get(1 - figure.low, ())
     if figure.unit in ("percent", "multiple"):  # 增长 200% is tripled
@@ -87,6 +90,8 @@ def _check_version(text: str, figure: Figure, index: SourceIndex) -> Finding | N
     parts = re.findall(r"[a-z]+|\d+(?:\.\d+)*", figure.text.lower())
     name = r"[\s\-‑–]?".join(map(re.escape, parts))
     if re.search(rf"(?<![a-z0-9]){name}(?!\d|\.\d)", index.texts):
+        return None
+    if any(agreement(figure, found.figure) == "same" for found in index.figures):
         return None
     alike = [
         f for f in index.figures if f.figure.kind == "version" and f.figure.noun == figure.noun
@@ -113,6 +118,8 @@ def _in_a_date(figure: Figure, index: SourceIndex) -> bool:
             or (not m.sure and figure.value == m.quarter)
             for m in places
         )
+    if figure.unit == "month" and figure.value > 1:
+        return any(months_in(found.mention) == figure.value for found in index.dates)
     if figure.value == 1 and figure.dimension in ("months", "seconds"):
         return any((found.mention.shift or ("",))[0] == figure.unit for found in index.dates)
     warm = figure.dimension == "temperature" or figure.unit == "degree"

@@ -31,7 +31,7 @@ _COUNTERS_OF = {
     "times": "届任期",  # a five-time winner is 五届冠军
     "occasion": "届任期",
     "match": "轮盘局战节",
-    "person": "户家对组队代",  # households, couples, teams
+    "person": "户家对组队代大",  # households, couples, the five biggest
 }
 """Chinese measure words that count what English has as a unit."""
 

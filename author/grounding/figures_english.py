@@ -113,6 +113,8 @@ def read_fraction(plain: str, match: re.Match[str]) -> Figure | None:
         return None
     if below == 2 and above > 2:
         return from_match(match, above)  # seven halves of a contest, not three and a half
+    if above == 1 and below >= 100 and not plain.startswith(" of", match.end()):
+        return from_match(match, below, kind="ordinal")  # its one-millionth car
     article = match["above"].lower() in ("a", "an")
     if below == 4 <= above:
         return from_match(match, above, unit="quarter")  # seven quarters of growth

@@ -97,6 +97,7 @@ def _index(sources: tuple[Snippet, ...]) -> SourceIndex:
             found.figure.value_high,
             found.figure.low,
             found.figure.high,
+            found.figure.in_millions,
         }:
             if value is not None:
                 by_value[value].append(found)

@@ -15,7 +15,9 @@ from author.grounding.numerals_zh import LARGE_UNITS
 if TYPE_CHECKING:
     from author.grounding.figures_model import Figure
 
-_SCORE = re.compile(r"\s?(?:-|–|—|:|：|∶|比|to|对)\s?")
+_SCORE = re.compile(r"\s?(?:-|–|—|:|：|∶|比|to|对|赔)\s?")
+_SIDES = ("vote", "match", "goal")
+"""What the two sides of a result count: 99 票对 1 票, `three games to one`."""
 _RANGE = re.compile(r"\s?(?:-|–|—|~|～|〜|至|到|to|and|—{2})\s?")
 _BETWEEN = re.compile(r"(?:between|from)\s(?:\w+\s)?$", re.IGNORECASE)
 
@@ -52,15 +54,15 @@ def _is_score(low: Figure, high: Figure, between: str) -> bool:
     """Two bare whole numbers below 200 with a colon, 比 or a hyphen that no unit follows."""
     if not _SCORE.fullmatch(between):
         return False
-    if between.strip() == "对":  # 99 票对 1 票
-        return low.unit == high.unit == "vote"
+    if low.unit in _SIDES and between.strip() in ("对", "to"):
+        return high.unit in ("", low.unit) and high.value <= low.value
     if low.unit or (low.noun and low.end > low.start + 3):
         return False
     if between.strip() == "to" or high.unit not in ("", "goal", "score", "match"):
         return False
     if low.value.denominator > 1 or high.value.denominator > 1 or max(low.value, high.value) > 200:
         return False
-    if between.strip() in (":", "：", "∶", "比"):
+    if between.strip() in (":", "：", "∶", "比", "赔"):
         return True
     attached = high.end == high.start + len(str(high.value))
     return attached or high.noun in "胜负平战"

@@ -68,6 +68,7 @@ NOT_FIGURES_EN = re.compile(
     r"|sixth sense|fifth avenue|first-hand|all in one|seventh[\s-]day|half[\s-]marathons?"
     r"|six of one(?: and half a dozen of the other)?|sixes and sevens|cloud nine|catch[\s-]22"
     r"|(?:zero|few|one)[\s-](?:shot|day|trust|tolerance|sum|emissions?|carbon)|eleventh hour"
+    r"|fifth column|three[\s-]point(?:ers?| range| line| shots?)"
     r"|third[\s-](?:party|parties|world)|second[\s-](?:rate|guess\w*|home)|one-two"
     r"|one (?:is|was|can|could|must|may|should|would|might|has|had|who|that|with|to|or|and))\b",
     re.IGNORECASE,

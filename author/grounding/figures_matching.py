@@ -50,17 +50,26 @@ _DOWN = frozenset({"under", "at_most", "nearly"})
 def agreement(written: Figure, source: Figure) -> Agreement:
     """How a figure of a source supports one of a draft."""
     if "version" in (written.kind, source.kind):
-        same = written.kind == source.kind and compact(written.text) == compact(source.text)
-        return "same" if same or _same_series(written, source) else ""
-    if any(same(written, source) for same in (_same_price, _same_part, _same_growth)):
+        return "same" if _same_version(written, source) else ""
+    if any(same(written, source) for same in _SAYINGS):
         return "same"
+    if written.kind == source.kind == "score":
+        return "same" if _ends(written) == _ends(source) else ""
     if not comparable(written, source):
         return _exchanged(written, source)
     if "score" in (written.kind, source.kind):
-        return "same" if _ends(written) == _ends(source) else ""
+        return ""
     if "vague" in (written.kind, source.kind):
         return _vague(written, source)
     return _by_value(written, source)
+
+
+def _same_version(a: Figure, b: Figure) -> bool:
+    """GPT-5.2 and GPT 5.2, L3 and Level 3, 神舟二十号 and Shenzhou-20."""
+    if a.kind != b.kind:
+        return _same_series(a, b)
+    level = a.noun == b.noun == "l" and a.value == b.value
+    return level or compact(a.text) == compact(b.text)
 
 
 def _same_series(a: Figure, b: Figure) -> bool:
@@ -72,6 +81,12 @@ def _same_series(a: Figure, b: Figure) -> bool:
     return chinese and named.kind == "version" and named.value == numbered.value
 
 
+def _same_local_currency(written: Figure, source: Figure) -> bool:
+    """A Taiwan paper's 元 is 新台币; 元 for NT$ is the wrong currency all the same."""
+    bare = source.unit == "cny" and source.text.endswith("元") and "民" not in source.text
+    return bare and written.unit in ("twd", "hkd") and written.value == source.value
+
+
 def _same_price(a: Figure, b: Figure) -> bool:
     """8.5 折 is 85 % of the price, and 15 % off."""
     if (a.unit == "discount") == (b.unit == "discount") or a.dimension != b.dimension:
@@ -79,12 +94,30 @@ def _same_price(a: Figure, b: Figure) -> bool:
     return a.low in (b.low, 1 - b.low)
 
 
-def _same_growth(written: Figure, source: Figure) -> bool:
-    """提高 1 倍 and 增长 100% are told as `doubled`."""
-    if source.kind != "multiple" or not source.weak or not source.text.isascii():
+def _same_growth(a: Figure, b: Figure) -> bool:
+    """What grew by two times grew by 200 %, grew to three times and tripled."""
+    return any(
+        grown.grown and grown is not other and _grown_to(grown) == _grown_to(other)
+        for grown, other in ((a, b), (b, a))
+        if _grown_to(grown) is not None
+    )
+
+
+def _grown_to(figure: Figure) -> Fraction | None:
+    """How many times of what it was something is after a growth that a figure tells."""
+    if figure.dimension == "share":
+        return figure.low + 1 if figure.grown else figure.low
+    if figure.kind != "multiple":
+        return None
+    return figure.value + 1 if figure.grown else figure.value
+
+
+def _same_millions(a: Figure, b: Figure) -> bool:
+    """`1.5m new homes` are 150 万套: what reads like metres may be millions."""
+    if (a.in_millions is None) == (b.in_millions is None):
         return False
-    grown = {"multiple": written.value, "percent": written.low}.get(written.unit)
-    return grown is not None and grown + 1 == source.value
+    letter, other = (a, b) if a.in_millions is not None else (b, a)
+    return letter.in_millions == other.value and other.dimension != letter.dimension
 
 
 def _same_part(a: Figure, b: Figure) -> bool:
@@ -93,6 +126,10 @@ def _same_part(a: Figure, b: Figure) -> bool:
     if ordinal.kind != "ordinal" or part.kind != "fraction" or not ordinal.value:
         return False
     return ordinal.text.lower().startswith("a ") and part.low == 1 / ordinal.value
+
+
+_SAYINGS = (_same_price, _same_part, _same_growth, _same_millions, _same_local_currency)
+"""Ways to say the same that are not told by unit and value alone."""
 
 
 def same_figure(a: Figure, b: Figure) -> bool:
@@ -124,6 +161,10 @@ def _vague(a: Figure, b: Figure) -> Agreement:
     if low == source_low and a.approximate == b.approximate == "over":
         return "hedged"  # 百余名 and `more than 100`
     if a.kind != "vague":
+        if a.value_high is not None and a.dimension == b.dimension != "":
+            return "hedged" if low <= source_high and source_low <= high else ""
+        if a.approximate == "about" and source_low <= low <= source_high:
+            return "hedged"
         if low == source_low and a.approximate in _UP and a.dimension == b.dimension:
             return "hedged"
         if not _SCALE_ONLY.match(a.text):

@@ -80,6 +80,8 @@ def _not_this_unit(text: str, figure: Figure, match: re.Match[str]) -> bool:
         return True
     if len(written) == 1 and units.WORDS_WITH_UNITS.match(text, match.start()):
         return True
+    if figure.value > 1 and match.start() > figure.end and text.startswith("-long", match.end()):
+        return True  # six hour-long episodes
     ordinal = written.lower() == "second" and figure.value != 1
     return ordinal and text[match.end() : match.end() + 1] != "-"
 

@@ -37,6 +37,7 @@ class Figure:
             the name that a version belongs to (`gpt`).
         weak: whether it may be no figure at all (`one`, 一个, 首次): it can support, and is never
             doubted.
+        grown: whether it tells by how much something grew (增长 2 倍), not what it grew to.
 
     It has no slots, so that what follows from its value is worked out once: a figure of a source
     is compared with every figure of a draft.
@@ -52,6 +53,7 @@ class Figure:
     approximate: Approximation = ""
     noun: str = ""
     weak: bool = False
+    grown: bool = False
 
     @cached_property
     def dimension(self) -> str:
@@ -67,6 +69,11 @@ class Figure:
     def high(self) -> Fraction:
         """Its value, or upper end, in the base unit of its dimension."""
         return units.to_base(self.value if self.value_high is None else self.value_high, self.unit)
+
+    @cached_property
+    def in_millions(self) -> Fraction | None:
+        """What `1.5m` is where the letter stands for a million and not for metres, else None."""
+        return self.value * 10**6 if re.fullmatch(r"\d+(?:\.\d+)?m", self.text) else None
 
     @cached_property
     def step(self) -> Fraction:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _SIGN = re.compile(
     r"((?:US|U\.S\.|A|AU|C|CA|HK|NT|S|NZ|R)?\$|€|£|CN¥|JP¥|[¥￥₹₽₩]|(?<![A-Za-z])(?:RMB|CNY|USD|EUR"
-    r"|GBP|JPY|HKD|INR|AUD|CAD|CHF|SGD|KRW|Rs\.?|(?-i:SFr|SKr|NKr|DKr|Won(?!\s)))|人民币|美金)\s?$",
+    r"|GBP|JPY|HKD|INR|AUD|CAD|CHF|SGD|KRW|Rs\.?|(?-i:SFr|SKr|NKr|DKr|Won(?!\s)))|人民币|美金|新?台币|港币)\s?$",
     re.IGNORECASE,
 )
 _SCALES = SCALES | {
@@ -59,7 +59,8 @@ def dress(text: str, figure: Figure, floor: int) -> Figure:
     figure = _scaled(text, figure)
     figure = measured(text, figure)
     figure = _hedged(text, figure, floor)
-    return replace(figure, kind=_kind(figure))
+    figure = replace(figure, kind=_kind(figure))
+    return replace(figure, grown=_tells_growth(text, figure, floor))
 
 
 def _signed(text: str, figure: Figure, floor: int) -> Figure:
@@ -117,6 +118,27 @@ def _hedged(text: str, figure: Figure, floor: int) -> Figure:
         if _NEGATED.search(text[max(0, before.start() - 2) : before.start()]):
             approximation = _CONTRARY.get(approximation, approximation)
     return replace(figure, approximate=approximation)
+
+
+_GROWTH_BEFORE = re.compile(
+    r"(?:[增涨升]|提[高升]|扩[大张]|高出|多出?|快|激增|猛增)[一-鿿]{0,2}?(?:了|逾|超过?|近|约|至少|高达|达|\s)*$"
+    r"|\b(?:up|rose|rise[ns]?|grew|grow[ns]?|increased?s?|climbed|jumped|surged|soared|gain(?:ed|s)?)"
+    r"(?: by)?(?: (?:about|around|nearly|almost|over|more than|some))?\s*$",
+    re.IGNORECASE,
+)
+_GROWN_TO = re.compile("[至到为成是]$")
+_GROWTH_BEHIND = re.compile(r"\s?(?:above|higher|more|faster|larger|up)\b")
+
+
+def _tells_growth(text: str, figure: Figure, floor: int) -> bool:
+    """Whether a share or a multiple is what was added: 增长 2 倍, `up 150%`; not 增至 2 倍."""
+    if figure.dimension != "share" and figure.kind != "multiple":
+        return False
+    before = text[max(floor, figure.start - 24) : figure.start]
+    if _GROWN_TO.search(before.rstrip("了约近 ")):
+        return False
+    behind = figure.text.isascii() and _GROWTH_BEHIND.match(text, figure.end)
+    return bool(behind or _GROWTH_BEFORE.search(before))
 
 
 def _kind(figure: Figure) -> FigureKind:
