@@ -1,4 +1,4 @@
-"""Figures that follow from figures of the sources: sums, differences, shares, multiples."""
+"""Figures that follow from figures of the sources: sums, differences, shares, multiples, growth."""
 
 from __future__ import annotations
 
@@ -8,31 +8,44 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from author.grounding.figures_comparing import comparable
+from author.grounding.figures_index import Found, read_text
+from author.grounding.figures_matching import same_figure
+from author.grounding.sentences import split_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from fractions import Fraction
 
-    from author.grounding.figures_index import Found, SourceIndex
+    from author.grounding.figures_index import SourceIndex
     from author.grounding.figures_model import Figure
 
 _SUM = re.compile(
-    r"合计|总计|共计|总共|累计|总额|总数|一共|共(?![同享识建和产])|加起来|两者之和"
-    r"|combined|together|in total|a total of|altogether|in all|sum",
+    r"合计|总计|共计|总共|累计|总额|总数|一共|共(?![同享识建和产])|加起来|之和|两[家者项笔]"
+    r"|combined|together|in total|a total of|altogether|in all|sum|between them",
     re.IGNORECASE,
 )
 _DIFFERENCE = re.compile(
-    r"相差|差距|差额|多出|高出|剩余|余下|净增|增加了|减少了|difference|gap|more than|fewer than"
-    r"|less than|increase of|decrease of|rose by|fell by|up by|down by|remaining|ahead of",
+    r"相差|差[距额]|[多高低少快慢]|领先|落后|剩余|余下|净增|提[高升前]|增加|减少|缩[短减小]|扩大|收窄|上升|下降|降低"
+    r"|difference|gap|(?:more|fewer|less|higher|lower|faster|slower|earlier|later|longer|shorter)\b"
+    r"|(?:increase|decrease) of|(?:rose|fell|up|down|grew|shrank) by|remaining|ahead of|short of",
     re.IGNORECASE,
 )
 _SHARE = re.compile(
-    r"占|比例|比重|share of|proportion|of the total|accounts? for|accounting for"
-    r"|(?:percent|per cent|%|half|third|quarter)s? of",
+    r"占|比例|比重|比率|率|其中|中有|当中|原来的|此前的|的一?$|share of|proportion|of the total"
+    r"|accounts? for|accounting for|(?:percent|per cent|%|half|thirds?|quarters?)s? of",
     re.IGNORECASE,
 )
-_MULTIPLE = re.compile(r"倍|翻|times|-?fold|double|triple|twice", re.IGNORECASE)
+_GROWTH = re.compile(
+    r"增[长加]|上[涨升]|提[高升]|[涨升]|下[降跌滑]|减少|缩[减水]|[降跌]"
+    r"|\b(?:up|down|rose|fell|grew|rise|fall|growth|increase|decrease|drop)",
+    re.IGNORECASE,
+)
 _MOST_OPERANDS = 4
+_MOST_SUMMED = 9
+"""Figures of one place that are tried in sums; more would make any number a sum by chance."""
+_BEFORE, _BEHIND = 16, 14
+"""How far around a figure, in characters, a word says that it was worked out."""
+_UNUSED = frozenset({"version", "ordinal", "score", "vague"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,85 +62,141 @@ class Derivation:
 
 
 def derive(text: str, figure: Figure, index: SourceIndex) -> Derivation | None:
-    """How a figure follows from figures that stand together in one sentence of a source.
+    """How a figure follows from figures of the sources, or from one beside it in the text.
 
     A derivation is looked for only where the words around the figure say that there is one
-    (合计, 相差, 占, 倍, combined, share …): any number is the sum of some others by chance.
+    (合计, 高出, 占, 倍, combined, share …), and only among figures that stand in one sentence of a
+    source or in the next: any number is the sum of some others by chance. A figure that the text
+    itself gives in the same sentence may be one side.
     """
-    if figure.value_high is not None or figure.kind in ("version", "ordinal", "score", "vague"):
+    if figure.value_high is not None or figure.kind in _UNUSED:
         return None
-    around = text[max(0, figure.start - 16) : figure.end + 12]
-    for operands in _sentences(index):
+    around = text[max(0, figure.start - _BEFORE) : figure.end + _BEHIND]
+    beside = _beside(text, figure)
+    for operands in (*_sentences(index), *_neighbours(index)):
         if (found := _by_words(figure, around, operands)) is not None:
             return found
-    return None
+    pairs = [(one, other) for one in beside for other in index.figures if _is_operand(other)]
+    return _by_pairs(figure, around, pairs)
 
 
-def _sentences(index: SourceIndex) -> Iterator[Sequence[Found]]:
+def _is_operand(found: Found) -> bool:
+    figure = found.figure
+    usable = figure.kind not in _UNUSED and figure.kind != "fraction"
+    return usable and figure.value_high is None and figure.value > 0
+
+
+def _beside(text: str, figure: Figure) -> list[Found]:
+    """The other figures of the text's own sentence, as operands without a source."""
+    for sentence in split_sentences(text):
+        if sentence.start <= figure.start < sentence.end:
+            others = (f for f in read_text(text)[0] if sentence.start <= f.start < sentence.end)
+            found = (Found(f, "", sentence.text) for f in others if f.start != figure.start)
+            return [one for one in found if _is_operand(one)]
+    return []
+
+
+def _sentences(index: SourceIndex) -> list[list[Found]]:
     """The figures of each sentence of the sources, those without use left out."""
-    current: list[Found] = []
+    groups: list[list[Found]] = []
+    last: tuple[str, str] | None = None
     for found in index.figures:
-        if current and found.sentence != current[-1].sentence:
-            yield current
-            current = []
-        usable = found.figure.kind not in ("version", "ordinal", "score", "vague", "fraction")
-        if usable and found.figure.value_high is None and found.figure.value > 0:
-            current.append(found)
-    if current:
-        yield current
+        if not _is_operand(found):
+            continue
+        place = (found.snippet_id, found.sentence)
+        if place != last:
+            groups.append([])
+            last = place
+        groups[-1].append(found)
+    return groups
+
+
+def _neighbours(index: SourceIndex) -> Iterator[list[Found]]:
+    """The figures of each two sentences of one source that follow each other."""
+    groups = _sentences(index)
+    for one, other in zip(groups, groups[1:], strict=False):
+        if one[0].snippet_id == other[0].snippet_id:
+            yield one + other
 
 
 def _by_words(figure: Figure, around: str, operands: Sequence[Found]) -> Derivation | None:
     alike = [found for found in operands if comparable(found.figure, figure)]
-    measured = any(found.figure.unit or not figure.unit for found in alike)
-    if measured and _SUM.search(around) and (found := _sum(figure, alike)):
+    if _SUM.search(around) and (found := _sum(figure, alike)):
         return found
-    if measured and _DIFFERENCE.search(around) and (found := _difference(figure, alike)):
-        return found
-    if figure.dimension == "share" and _SHARE.search(around):
-        return _quotient(figure, operands, figure.low, "/")
-    if figure.unit in ("times", "multiple") and _MULTIPLE.search(around):
-        return _quotient(figure, operands, figure.value, "/")
+    return _by_pairs(figure, around, list(combinations(operands, 2)))
+
+
+def _by_pairs(
+    figure: Figure, around: str, pairs: Sequence[tuple[Found, Found]]
+) -> Derivation | None:
+    """What follows from two figures: a sum, a difference, a share, a multiple, a growth."""
+    for a, b in pairs:
+        if same_figure(a.figure, b.figure):
+            continue
+        if (found := _from_pair(figure, around, a, b)) is not None:
+            return found
+    return None
+
+
+def _from_pair(figure: Figure, around: str, a: Found, b: Found) -> Derivation | None:
+    high, low = (a, b) if a.figure.low >= b.figure.low else (b, a)
+    both = all(comparable(one.figure, figure) for one in (a, b))
+    if both and _SUM.search(around) and a.figure.low + b.figure.low == figure.low:
+        return _told(figure, "+", a, b)
+    points = figure.dimension != "share" or "点" in figure.text or "point" in figure.text.lower()
+    if both and points and _DIFFERENCE.search(around):
+        if high.figure.low - low.figure.low == figure.low:
+            return _told(figure, "−", high, low)
+    if not _alike(a.figure, b.figure):
+        return None
+    return _quotient(figure, around, high, low)
+
+
+def _quotient(figure: Figure, around: str, high: Found, low: Found) -> Derivation | None:
+    """A share, a multiple or a growth of two amounts of one sort."""
+    larger, smaller = high.figure.low, low.figure.low
+    if not smaller:
+        return None
+    if figure.kind == "multiple" or figure.unit == "times":
+        value = figure.value + 1 if figure.grown else figure.value
+        return _told(figure, "/", high, low) if _exact(value, larger / smaller, figure) else None
+    if figure.dimension != "share":
+        return None
+    if _SHARE.search(around) and _exact(figure.low, smaller / larger, figure):
+        return _told(figure, "/", low, high)
+    if _GROWTH.search(around):
+        if _exact(figure.low, larger / smaller - 1, figure):
+            return _told(figure, "/", high, low)
+        if _exact(figure.low, 1 - smaller / larger, figure):
+            return _told(figure, "/", low, high)
     return None
 
 
 def _alike(a: Figure, b: Figure) -> bool:
-    return a.dimension == b.dimension and (bool(a.dimension) or a.noun == b.noun)
+    """Whether two amounts are of one sort, so that one can be a part of the other."""
+    return a.dimension == b.dimension and a.dimension != "share"
 
 
-def _exact(a: Fraction, b: Fraction, step: Fraction) -> bool:
+def _exact(value: Fraction, result: Fraction, figure: Figure) -> bool:
     """Equal, or equal when the result is rounded to the digits that are written."""
-    return a == b or abs(a - b) * 2 <= step < abs(a) / 10
+    step = figure.step
+    if figure.dimension == "share" and figure.unit:
+        step = step * figure.low / figure.value if figure.value else step
+    if figure.approximate:
+        return abs(value - result) * 20 <= abs(value)
+    return value == result or abs(value - result) * 2 <= step < abs(value) / 10
 
 
 def _sum(figure: Figure, operands: Sequence[Found]) -> Derivation | None:
     for size in range(2, min(_MOST_OPERANDS, len(operands)) + 1):
-        for chosen in combinations(operands, size):
+        for chosen in combinations(operands[:_MOST_SUMMED], size):
             if sum(found.figure.low for found in chosen) == figure.low:
-                written = " + ".join(found.figure.text for found in chosen)
-                return Derivation(f"{written} = {figure.text}", chosen)
+                return _told(figure, "+", *chosen)
     return None
 
 
-def _difference(figure: Figure, operands: Sequence[Found]) -> Derivation | None:
-    for a, b in combinations(operands, 2):
-        high, low = (a, b) if a.figure.low >= b.figure.low else (b, a)
-        if high.figure.low - low.figure.low == figure.low:
-            return Derivation(
-                f"{high.figure.text} − {low.figure.text} = {figure.text}", (high, low)
-            )
-    return None
-
-
-def _quotient(
-    figure: Figure, operands: Sequence[Found], value: Fraction, sign: str
-) -> Derivation | None:
-    """A share or a multiple of two amounts of the same unit."""
-    for a, b in combinations(operands, 2):
-        if not _alike(a.figure, b.figure) or a.figure.dimension == "share":
-            continue
-        for over, under in ((a, b), (b, a)):
-            if under.figure.low and _exact(value, over.figure.low / under.figure.low, figure.step):
-                formula = f"{over.figure.text} {sign} {under.figure.text} = {figure.text}"
-                return Derivation(formula, (over, under))
-    return None
+def _told(figure: Figure, sign: str, *operands: Found) -> Derivation:
+    """The formula for people, and the operands that a source has."""
+    written = f" {sign} ".join(found.figure.text for found in operands)
+    sourced = tuple(found for found in operands if found.snippet_id)
+    return Derivation(f"{written} = {figure.text}", sourced)

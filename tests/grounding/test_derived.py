@@ -31,6 +31,10 @@ def check(draft: str, source: str) -> list[Finding]:
             "Revenue was $21 billion, costs were $18 billion.",
             "$21 billion − $18 billion",
         ),
+        ("同比增长 60.3%。", "2025年营收为382.4亿元，2024年为238.6亿元。", "/"),
+        ("较三星高出 4.5 万亿韩元。", "SK earned 21.4 trillion won. Samsung earned 16.9 trillion.", "−"),
+        ("102 支队伍中有三分之二完赛。", "共有102支队伍参赛。其中68支队伍完赛。", "/"),
+        ("体积降为原来的四分之一。", "模型体积由8GB降到2GB。", "/"),
         ("占总数的 25%。", "Of 400 stores, 100 stores will close.", "/"),
         (
             "是去年的 2.5 倍。",
@@ -54,10 +58,14 @@ def test_what_follows_is_shown_as_derived(draft: str, source: str, formula: str)
         ("两人合计得到 52 分。", "James scored 32 points and Irving scored 19."),
         ("两者相差 30 亿元。", "Revenue was $21 billion, costs were $18 billion."),
         ("股价上涨 0.32%。", "It fell by 0.81 yuan to 253 yuan."),
-        ("共计 51 分。", "James scored 32 points. Irving scored 19 in another match."),
+        (
+            "共计 51 分。",
+            "James scored 32 points. It rained all night. Irving scored 19 in another match.",
+        ),
+        ("同比增长 60.3%。", "Sales were 382.4 million yuan, against 240.6 million a year before."),
     ],
 )
 def test_chance_is_no_derivation(draft: str, source: str) -> None:
-    """Without a word that says so, in another unit, or across sentences, it stays an error."""
+    """Without a word that says so, in another unit, or from far apart, it stays an error."""
     (finding,) = check(draft, source)
     assert finding.severity == "error"
