@@ -110,7 +110,11 @@ def read_months_of_year(plain: str) -> Iterator[DateMention]:
             first = 13 - months
         if 1 <= first and months < 12:
             yield mention(
-                match, "month", month=first, last_month=first + months - 1, year=number(match["year"])
+                match,
+                "month",
+                month=first,
+                last_month=first + months - 1,
+                year=number(match["year"]),
             )
 
 
@@ -214,4 +218,6 @@ def _quarter(match: re.Match[str]) -> int | None:
     if match["ordinal"]:
         value = english_ordinal(match["ordinal"])
         return None if value is None else int(value)
-    return number(match["han"] or match["nth"] or match["before"] or match["behind"] or match["attached"])
+    return number(
+        match["han"] or match["nth"] or match["before"] or match["behind"] or match["attached"]
+    )

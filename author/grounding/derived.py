@@ -112,7 +112,7 @@ def _sentences(index: SourceIndex) -> list[list[Found]]:
 
 
 def _neighbours(index: SourceIndex) -> Iterator[list[Found]]:
-    """The figures of each two sentences of one source that follow each other."""
+    """The figures of each two sentences with figures that follow each other in one source."""
     groups = _sentences(index)
     for one, other in zip(groups, groups[1:], strict=False):
         if one[0].snippet_id == other[0].snippet_id:
