@@ -90,6 +90,10 @@ RELATIVE: dict[str, tuple[str, int]] = {
     "this year": ("year", 0),
     "last year": ("year", -1),
     "next year": ("year", 1),
+    "next spring": ("year", 1),
+    "next summer": ("year", 1),
+    "next autumn": ("year", 1),
+    "next fall": ("year", 1),
     "this month": ("month", 0),
     "last month": ("month", -1),
     "next month": ("month", 1),
@@ -127,6 +131,9 @@ ZONES = {
     "london time": 0,
 }
 """Offset from UTC in minutes, in winter; None for names that stand for several zones."""
+
+SUMMER_ZONES = frozenset({-300, -480})
+"""Zones whose clocks go an hour ahead in summer, and whose names are used all the year."""
 
 AFTERNOON = (
     "下午",

@@ -9,6 +9,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from author.grounding.dates_lexicon import SUMMER_ZONES
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -138,9 +140,13 @@ def _same_time(written: DateMention, source: DateMention) -> bool:
     if written.minute is None or source.minute is None:
         return False
     a, b = written.minute, source.minute
-    if written.zone is not None and source.zone is not None:
+    apart = {0}
+    if written.zone is not None and source.zone is not None and written.zone != source.zone:
         a, b = a - written.zone, b - source.zone
-    return (a - b) % (720 if written.half_day or source.half_day else 1440) == 0
+        if SUMMER_ZONES & {written.zone, source.zone}:
+            apart = {0, 60, -60}
+    day = 720 if written.half_day or source.half_day else 1440
+    return any((a - b + hour) % day == 0 for hour in apart)
 
 
 def _same_period(written: DateMention, source: DateMention) -> bool:

@@ -59,7 +59,7 @@ _QUARTER = re.compile(
     r"(?:(?<!连续)(?:第?(?P<han>[一二三四1-4])(?:季[度报]|财季)|第(?P<nth>[一二三四])季(?=合|营|度|每|的|财))"
     r"(?P<end>末)?|前(?P<upto>[二两三四23])个?季(?:度|(?=每|合|营|累))"
     r"|(?P<half>[上下])半年|[Qq](?P<attached>[1-4])(?![\w.])|[Hh](?P<half_number>[12])(?![\w.]))"
-    r"|\b(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)[\s-](?P<part>quarter|half)"
+    r"|\b(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)[\s-](?:(?:fiscal|financial)\s)?(?P<part>quarter|half)"
     rf"(?:(?:\sof)?\s(?P<year_of>{YEAR_EN}))?"
     rf"(?=\s(?:of\s(?:the\syear|{YEAR_EN}|this|last)|{_RESULTS})|(?<=quarter)\b|(?<=half)\b)",
     re.IGNORECASE,

@@ -120,7 +120,7 @@ def _neighbours(index: SourceIndex) -> Iterator[list[Found]]:
 
 
 def _by_words(figure: Figure, around: str, operands: Sequence[Found]) -> Derivation | None:
-    alike = [found for found in operands if comparable(found.figure, figure)]
+    alike = [found for found in operands if _same_sort(found.figure, figure)]
     if _SUM.search(around) and (found := _sum(figure, alike)):
         return found
     return _by_pairs(figure, around, list(combinations(operands, 2)))
@@ -140,7 +140,7 @@ def _by_pairs(
 
 def _from_pair(figure: Figure, around: str, a: Found, b: Found) -> Derivation | None:
     high, low = (a, b) if a.figure.low >= b.figure.low else (b, a)
-    both = all(comparable(one.figure, figure) for one in (a, b))
+    both = all(_same_sort(one.figure, figure) for one in (a, b))
     if both and _SUM.search(around) and a.figure.low + b.figure.low == figure.low:
         return _told(figure, "+", a, b)
     points = figure.dimension != "share" or "点" in figure.text or "point" in figure.text.lower()
@@ -170,6 +170,11 @@ def _quotient(figure: Figure, around: str, high: Found, low: Found) -> Derivatio
         if _exact(figure.low, 1 - smaller / larger, figure):
             return _told(figure, "/", low, high)
     return None
+
+
+def _same_sort(operand: Figure, figure: Figure) -> bool:
+    """Whether an operand counts or measures what the result does, for sure."""
+    return operand.dimension == figure.dimension and comparable(operand, figure)
 
 
 def _alike(a: Figure, b: Figure) -> bool:

@@ -144,9 +144,15 @@ def _rounded(figure: Figure, found: Found) -> Finding:
 
 
 def _turned_round(figure: Figure, found: Found) -> Finding:
-    message = f"“{figure.text}” turns round what a source says: “{found.figure.text}”"
+    said, told = (_with_hedge(one.text, one.approximate) for one in (figure, found.figure))
+    message = f"“{said}” turns round what a source says: “{told}”"
     mend = "keep the source's more than or less than"
-    return _finding(figure, "warning", "figure-direction", [found], message, mend)
+    return _finding(figure, "error", "figure-direction", [found], message, mend)
+
+
+def _with_hedge(text: str, approximation: str) -> str:
+    """A figure with the direction in which it is hedged."""
+    return f"{approximation.replace('_', ' ')} {text}"
 
 
 def _converted(figure: Figure, found: Found) -> Finding:

@@ -61,7 +61,10 @@ def comparable(a: Figure, b: Figure) -> bool:
 
 def firmly_comparable(a: Figure, b: Figure) -> bool:
     """Whether two figures measure the same for sure: leeway in the value needs that."""
-    return a.dimension == b.dimension and not (a.weak or b.weak)
+    if a.weak or b.weak:
+        return False
+    persons = {a.dimension, b.dimension} == {"", "person"} and "" in (a.noun, b.noun)
+    return a.dimension == b.dimension or persons
 
 
 def _alike_in_chinese(a: Figure, b: Figure) -> bool:

@@ -38,7 +38,9 @@ def _alternatives(words: Iterable[str]) -> str:
 
 BEFORE = _hedges("before")
 AFTER = _hedges("after")
-BEFORE_PATTERN = re.compile(rf"({_alternatives(BEFORE)})(?:[\s了]|a\b|an\b|the\b)*$", re.IGNORECASE)
+BEFORE_PATTERN = re.compile(
+    rf"({_alternatives(BEFORE)})(?:[\s了]|[还仍只]?[需要用]要?|a\b|an\b|the\b)*$", re.IGNORECASE
+)
 AFTER_PATTERN = re.compile(rf"\s?({_alternatives(AFTER)})", re.IGNORECASE)
 MIDDLE_PATTERN = re.compile(r"\s?[多余几来](?![少数])")
 """What stands between a numeral and its unit and leaves it open: 300余人, 20多年."""

@@ -191,7 +191,7 @@ def _by_value(written: Figure, source: Figure) -> Agreement:
 def _turned_round(written: Figure, source: Figure) -> bool:
     """More than against less than is a contradiction although the values are equal."""
     hedges = {written.approximate, source.approximate}
-    return "over" in hedges and bool(hedges & {"under", "nearly"})
+    return bool(hedges & _UP) and bool(hedges & _DOWN) and written.kind != "vague"
 
 
 def _other_system(a: Figure, b: Figure) -> bool:
@@ -236,7 +236,9 @@ def _within_hedge(
 
     A source that hedges to the same side must give the same value: below 30 is not below 25.
     """
-    room = min(max(step, abs(value) / 10), abs(value) * 3 / 20)
+    if step and not value % (step * 5):  # 逾 25 reaches to 30
+        step *= 5
+    room = min(step, abs(value) * 3 / 20)
     approximation = hedged.approximate
     if approximation in _UP:
         return source.approximate not in _UP and value <= other <= value + room

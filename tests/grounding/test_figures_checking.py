@@ -267,11 +267,11 @@ def test_a_converted_amount_is_a_warning_that_shows_both() -> None:
     assert "$555,000" in finding.message
 
 
-def test_a_hedge_turned_round_is_a_warning() -> None:
+def test_a_hedge_turned_round_is_an_error() -> None:
     """More than 10% and less than 10% have the same number and say the opposite."""
     source = Snippet(id="a", title="", text="Shares fell by less than 10%.")
     (finding,) = check_figures("股价下跌超过 10%。", [source])
-    assert (finding.severity, finding.code) == ("warning", "figure-direction")
+    assert (finding.severity, finding.code) == ("error", "figure-direction")
 
 
 def test_an_error_names_the_nearest_figure_and_a_mend() -> None:

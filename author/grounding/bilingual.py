@@ -1,0 +1,3 @@
+"""stub until lexicon arrives"""
+def concepts(text):
+    return {}
