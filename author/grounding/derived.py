@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from author.grounding import units
 from author.grounding.figures_comparing import comparable
 from author.grounding.figures_index import Found, read_text
 from author.grounding.figures_matching import same_figure
@@ -173,8 +174,12 @@ def _quotient(figure: Figure, around: str, high: Found, low: Found) -> Derivatio
 
 
 def _same_sort(operand: Figure, figure: Figure) -> bool:
-    """Whether an operand counts or measures what the result does, for sure."""
-    return operand.dimension == figure.dimension and comparable(operand, figure)
+    """Whether an operand counts or measures what the result does: 18 人 less 8 个 is nothing."""
+    bare = next((one for one in (operand, figure) if not one.unit), None)
+    mixed = bool(operand.unit) != bool(figure.unit)
+    if mixed and bare is not None and bare.noun in units.COUNTERS:
+        return False
+    return comparable(operand, figure)
 
 
 def _alike(a: Figure, b: Figure) -> bool:
