@@ -47,7 +47,7 @@ _DECADES = {word: 20 + 10 * place for place, word in enumerate(_TENS.split("|"))
 _CENTURY = re.compile(
     rf"(?P<han>(?:公元前?)?(?:\d{{1,2}}|(?<!上){HAN_NUMBER}|[一二]十[一二三四五六七八九]?)\s?世纪(?!杯))"
     r"|(?P<which>本|上(?:个|一)?)世纪(?!\s?[\d一二三四五六七八九]{1,2}\s?[0十]年代)(?P<early>之?初)?"
-    r"|\b(?P<english>\d{1,2}(?:st|nd|rd|th)|[a-z]+(?:-[a-z]+)?(?:th|first|second|third))"
+    r"|\b(?P<english>\d{1,2}(?:st|nd|rd|th)|(?:[a-z]+-)?(?:[a-z]+th|first|second|third))"
     r"[\s-]century\b",
     re.IGNORECASE,
 )

@@ -28,10 +28,10 @@ _AMBIGUOUS = {
 hour; 时速 is often said once for several speeds."""
 
 _COUNTERS_OF = {
-    "times": "届任期",  # a five-time winner is 五届冠军
-    "occasion": "届任期",
-    "match": "轮盘局战节",
-    "person": "户家对组队代大",  # households, couples, the five biggest
+    "times": ("届", "任", "期"),  # a five-time winner is 五届冠军
+    "occasion": ("届", "任", "期"),
+    "match": ("轮", "盘", "局", "战", "节", "连胜", "连败"),
+    "person": ("户", "家", "对", "组", "队", "代", "大"),  # households, the five biggest
 }
 """Chinese measure words that count what English has as a unit."""
 
@@ -63,8 +63,9 @@ def firmly_comparable(a: Figure, b: Figure) -> bool:
     """Whether two figures measure the same for sure: leeway in the value needs that."""
     if a.weak or b.weak:
         return False
-    persons = {a.dimension, b.dimension} == {"", "person"} and "" in (a.noun, b.noun)
-    return a.dimension == b.dimension or persons
+    bare = next((one for one in (a, b) if not one.dimension), None)
+    implied = {a.dimension, b.dimension} & {"person", "months"} and bare and not bare.noun
+    return a.dimension == b.dimension or bool(implied)
 
 
 def _alike_in_chinese(a: Figure, b: Figure) -> bool:
@@ -93,5 +94,5 @@ def _bare(a: Figure, b: Figure) -> bool:
     if other.unit == "person" and bare.noun in units.THING_NOUNS:
         return False
     if bare.noun in units.COUNTERS:
-        return bare.noun == "个" or bare.noun in _COUNTERS_OF.get(other.unit, "")
+        return bare.noun == "个" or bare.noun in _COUNTERS_OF.get(other.unit, ())
     return not (bare.kind == "ordinal" and other.dimension.startswith("money"))

@@ -90,8 +90,8 @@ def read_ordinal(_: str, match: re.Match[str]) -> Figure | None:
 
 def read_hundreds(_: str, match: re.Match[str]) -> Figure | None:
     """`hundreds`, `tens of thousands`, `several million`, `decades`."""
-    words = match[0].lower().split()
-    if words[0] in ("several", "a"):
+    words = match[0].lower().replace("-", " ").split()
+    if words[0] in ("several", "a", "multi"):
         scale = _LARGE.get(words[-1], 1)
         return replace(with_two_ends(match, 2 * scale, 10 * scale, "vague"), weak=scale == 1)
     low = Fraction(_VAGUE_ENGLISH[words[0]])

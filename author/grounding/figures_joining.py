@@ -41,7 +41,10 @@ def _pair(text: str, low: Figure, high: Figure) -> Figure | None:
         return None
     if {low.kind, high.kind} & {"version", "ordinal", "vague", "fraction", "multiple"}:
         return None
-    if _is_score(low, high, between) or (between == " to " and _is_ratio(low, high)):
+    ratio = between == " to " and _is_ratio(low, high)
+    if ratio and _BETWEEN.search(text[max(0, low.start - 16) : low.start]):
+        return None
+    if _is_score(low, high, between) or ratio:
         return replace(low, end=high.end, value_high=high.value, kind="score", weak=False)
     if not _RANGE.fullmatch(between):
         return None
@@ -69,8 +72,8 @@ def _is_score(low: Figure, high: Figure, between: str) -> bool:
 
 
 def _is_ratio(low: Figure, high: Figure) -> bool:
-    """`two to one`, `15 to 1`: a ratio, as a range ascends."""
-    return not low.unit and not high.unit and high.value == 1 < low.value
+    """`two to one`, `by 1,410 to 986`: a ratio or a vote, as a range ascends."""
+    return not low.unit and not high.unit and high.value < low.value
 
 
 def _range(low: Figure, high: Figure) -> Figure | None:

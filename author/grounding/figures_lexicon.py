@@ -52,7 +52,7 @@ _OTHERS = "|".join(word for word in _WORDS if word[0] not in _NUMERAL_CHARACTERS
 NOT_FIGURES_ZH = re.compile(
     rf"{_OTHERS}|1/[48]\s?决赛|(?<!分)之一|(?<![{_NUMERAL_CHARACTERS}\d])(?:{_OPENING}"
     r"|万分(?!之)|十[三四五]五|[四八]分之一决赛|四人[二两]球赛?|四球(?:比洞|二人|赛|与)|十分(?!之|钟)"
-    r"|(?<![数几上近超逾约达])千万(?![亿元人美日欧英港吨亩户股公平千米级个名辆台份余多以\d]))"
+    r"|(?<![数几上近超逾约达破])千万(?![次亿元人美日欧英港吨亩户股公平千米级个名辆台份余多以\d]))"
 )
 """Words that hold a numeral character and name no figure."""
 

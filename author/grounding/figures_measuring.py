@@ -141,7 +141,7 @@ def _counted(text: str, figure: Figure, place: int) -> Figure:
     if counter:
         figure = replace(figure, end=counter.end(), noun=counter[0])
         behind = units.UNIT_PATTERN.match(text, counter.end()) if counter[0] == "个" else None
-        if behind and behind[0] not in ("人", "名", "位"):
+        if behind and behind[0] not in ("人", "名", "位", "年"):
             return replace(figure, unit=units.unit_of(behind).name, end=behind.end())
         return figure
     if counts_persons(text, place) or _PERSONS_ZH.match(text, place):
