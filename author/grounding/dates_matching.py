@@ -43,19 +43,20 @@ def supports(written: DateMention, source: DateMention, published: dt.date | Non
 
 
 def _same_months(written: DateMention, source: DateMention) -> bool:
-    """第一季度 and `the first three months`, 前三季度 and 1–9 月, 三季度末 and `end of September`."""
+    """第一季度 and `the first three months`, 前三季度 and 1–9 月, 三季度末 and `in September`."""
     if None not in (written.year, source.year) and written.year != source.year:
         return False
     spans = _months(written), _months(source)
     if None in spans or written.day is not None or source.day is not None:
         return False
-    ends = [
-        {(mention.quarter or 0) * 3, mention.month} - {0, None}
-        for mention in (written, source)
-        if mention.third == 3 or mention.quarter is None
-    ]
-    at_end = {written.third, source.third} == {3, None} and len(ends) == 2 and ends[0] == ends[1]
-    return spans[0] == spans[1] or (at_end and None in (written.quarter, source.quarter))
+    return spans[0] == spans[1] or _at_end_of(written, source) or _at_end_of(source, written)
+
+
+def _at_end_of(month: DateMention, quarter: DateMention) -> bool:
+    """Whether a month is the last one of a quarter whose end is meant."""
+    if month.month is None or month.last_month is not None or quarter.quarter is None:
+        return False
+    return quarter.third == 3 and month.month == quarter.quarter * 3
 
 
 def months_in(mention: DateMention) -> int:

@@ -103,12 +103,11 @@ def read_months_of_year(plain: str) -> Iterator[DateMention]:
             continue
         count = number(match["han"]) or _hours(match["count"])
         months = count * 3 if match["unit"] == "quarters" else count
-        first = 1
-        if (match["which"] or "first").lower() != "first":
-            if not match["unit"] or " of " not in match[0]:
-                continue  # the last three months are rather those before today
-            first = 13 - months
-        if 1 <= first and months < 12:
+        last = (match["which"] or "first").lower() != "first"
+        if last and " of " not in match[0]:
+            continue  # the last three months are rather those before today
+        first = 13 - months if last else 1
+        if months < 12:
             yield mention(
                 match,
                 "month",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 from author.grounding import units
@@ -115,7 +115,7 @@ def _sentences(index: SourceIndex) -> list[list[Found]]:
 def _neighbours(index: SourceIndex) -> Iterator[list[Found]]:
     """The figures of each two sentences with figures that follow each other in one source."""
     groups = _sentences(index)
-    for one, other in zip(groups, groups[1:], strict=False):
+    for one, other in pairwise(groups):
         if one[0].snippet_id == other[0].snippet_id:
             yield one + other
 
@@ -145,9 +145,9 @@ def _from_pair(figure: Figure, around: str, a: Found, b: Found) -> Derivation | 
     if both and _SUM.search(around) and a.figure.low + b.figure.low == figure.low:
         return _told(figure, "+", a, b)
     points = figure.dimension != "share" or "点" in figure.text or "point" in figure.text.lower()
-    if both and points and _DIFFERENCE.search(around):
-        if high.figure.low - low.figure.low == figure.low:
-            return _told(figure, "−", high, low)
+    apart = high.figure.low - low.figure.low == figure.low
+    if both and points and apart and _DIFFERENCE.search(around):
+        return _told(figure, "−", high, low)
     if not _alike(a.figure, b.figure):
         return None
     return _quotient(figure, around, high, low)
@@ -155,21 +155,18 @@ def _from_pair(figure: Figure, around: str, a: Found, b: Found) -> Derivation | 
 
 def _quotient(figure: Figure, around: str, high: Found, low: Found) -> Derivation | None:
     """A share, a multiple or a growth of two amounts of one sort."""
-    larger, smaller = high.figure.low, low.figure.low
-    if not smaller:
-        return None
+    up, down = high.figure.low / low.figure.low, low.figure.low / high.figure.low
     if figure.kind == "multiple" or figure.unit == "times":
-        value = figure.value + 1 if figure.grown else figure.value
-        return _told(figure, "/", high, low) if _exact(value, larger / smaller, figure) else None
-    if figure.dimension != "share":
-        return None
-    if _SHARE.search(around) and _exact(figure.low, smaller / larger, figure):
-        return _told(figure, "/", low, high)
-    if _GROWTH.search(around):
-        if _exact(figure.low, larger / smaller - 1, figure):
-            return _told(figure, "/", high, low)
-        if _exact(figure.low, 1 - smaller / larger, figure):
-            return _told(figure, "/", low, high)
+        tried = [(up - 1 if figure.grown else up, True)]
+    elif figure.dimension == "share":
+        tried = [(down, False)] if _SHARE.search(around) else []
+        tried += [(up - 1, True), (1 - down, False)] if _GROWTH.search(around) else []
+    else:
+        tried = []
+    value = figure.low if figure.dimension == "share" else figure.value
+    for result, over_smaller in tried:
+        if _exact(value, result, figure):
+            return _told(figure, "/", *((high, low) if over_smaller else (low, high)))
     return None
 
 

@@ -23,7 +23,6 @@ LABEL = re.compile(r"号(?!称|召|令)")
 LISTED = re.compile(r"第[一二三四五六七八九十\d]{1,3}[、和及与]第?$")
 """What stands before a further place of a list: 第二、三位."""
 _OF_PRICE = re.compile("[一二三四五六七八九两][一二三四五六七八九]$")
-"""七五折: two digits are whole and tenths."""
 _POINTING = re.compile(r"[这那该此前后上下其以]$")
 
 
@@ -82,22 +81,32 @@ def read_chinese(plain: str, match: re.Match[str]) -> Figure | None:
     """A Chinese numeral; a single character counts for sure only before a unit."""
     if plain[match.start() - 1 : match.start()] == "第":
         return _place(plain, match)
-    if LISTED.search(plain[max(0, match.start() - 6) : match.start()]):
-        return from_match(match, chinese_value(match[0]) or Fraction(0), kind="ordinal")
-    if _OF_PRICE.match(match[0]) and plain[match.end() : match.end() + 1] == "折":
-        whole, tenths = (chinese_value(digit) or Fraction(0) for digit in match[0])
-        return from_match(match, whole + tenths / 10)
     few = (Fraction(3), Fraction(5)) if match[0] == "三五" and _counts(plain, match.end()) else None
     if (spread := few or chinese_range(match[0])) is not None:
         return with_two_ends(match, *spread, "range")
-    value = chinese_value(match[0])
+    value = _price(plain, match) or chinese_value(match[0])
     if value is None:
         return None
+    if LISTED.search(plain[max(0, match.start() - 6) : match.start()]):
+        return from_match(match, value, kind="ordinal")
+    if "分之" in match[0]:
+        return _part(match, value)
+    return _single(plain, match, value) if value < 10 else _several(plain, match, value)
+
+
+def _part(match: re.Match[str], value: Fraction) -> Figure:
+    """百分之十六 as per cent, 三分之二 as a share."""
     if match[0].startswith("百分之"):
         return from_match(match, value * 100, unit="percent", kind="percent")
-    if "分之" in match[0]:
-        return from_match(match, value, unit="share", kind="fraction")
-    return _single(plain, match, value) if value < 10 else _several(plain, match, value)
+    return from_match(match, value, unit="share", kind="fraction")
+
+
+def _price(plain: str, match: re.Match[str]) -> Fraction | None:
+    """七五折: two digits before 折 are whole and tenths."""
+    if not _OF_PRICE.match(match[0]) or not plain.startswith("折", match.end()):
+        return None
+    whole, tenths = (chinese_value(digit) or Fraction(0) for digit in match[0])
+    return whole + tenths / 10
 
 
 def _place(plain: str, match: re.Match[str]) -> Figure | None:

@@ -60,7 +60,7 @@ def read_share(_: str, match: re.Match[str]) -> Figure | None:
 
 
 def read_age(_: str, match: re.Match[str]) -> Figure | None:
-    """`late teens`, `septuagenarian`, `sixtysomething`: a range of years, too rough to be doubted."""
+    """`late teens`, `septuagenarian`, `sixtysomething`: years, too rough to be doubted."""
     word = match[0].lower()
     low, high = next(ends for stem, ends in _AGES.items() if stem in word)
     return replace(with_two_ends(match, low, high, "vague"), unit="year", weak=True)
@@ -111,17 +111,22 @@ def read_fraction(plain: str, match: re.Match[str]) -> Figure | None:
     above = english_value(match["above"])
     if above is None:
         return None
-    if below == 2 and above > 2:
+    if below == 2 < above:
         return from_match(match, above)  # seven halves of a contest, not three and a half
-    if above == 1 and below >= 100 and not plain.startswith(" of", match.end()):
-        return from_match(match, below, kind="ordinal")  # its one-millionth car
-    article = match["above"].lower() in ("a", "an")
     if below == 4 <= above:
         return from_match(match, above, unit="quarter")  # seven quarters of growth
-    part = _FRACTION_ENDS.match(plain, match.end()) or _BY.search(plain[: match.start()][-24:])
-    if article and below > 2 and not part:
-        return from_match(match, below, kind="ordinal")  # a third state
+    if _is_place(plain, match, below):
+        return from_match(match, below, kind="ordinal")
     return from_match(match, above / below, kind="fraction", unit="share")
+
+
+def _is_place(plain: str, match: re.Match[str], below: int) -> bool:
+    """`a third state`, `its one-millionth car`: no part of anything."""
+    above = match["above"].lower()
+    if above == "one":
+        return below >= 100 and not plain.startswith(" of", match.end())
+    part = _FRACTION_ENDS.match(plain, match.end()) or _BY.search(plain[: match.start()][-24:])
+    return above in ("a", "an") and below > 2 and not part
 
 
 def read_words(plain: str, match: re.Match[str]) -> Figure | None:

@@ -15,9 +15,9 @@ from author.grounding.numerals_zh import LARGE_UNITS
 if TYPE_CHECKING:
     from author.grounding.figures_model import Figure
 
-_SCORE = re.compile(r"\s?(?:-|–|—|:|：|∶|比|to|对|赔)\s?")
+_SCORE = re.compile(r"\s?(?:-|–|—|:|：|∶|比|to|赔)\s?")
 _SIDES = ("vote", "match", "goal")
-"""What the two sides of a result count: 99 票对 1 票, `three games to one`."""
+"""What the two sides of a result count."""
 _RANGE = re.compile(r"\s?(?:-|–|—|~|～|〜|至|到|to|and|—{2})\s?")
 _BETWEEN = re.compile(r"(?:between|from)\s(?:\w+\s)?$", re.IGNORECASE)
 
@@ -41,25 +41,23 @@ def _pair(text: str, low: Figure, high: Figure) -> Figure | None:
         return None
     if {low.kind, high.kind} & {"version", "ordinal", "vague", "fraction", "multiple"}:
         return None
-    ratio = between == " to " and _is_ratio(low, high)
-    if ratio and _BETWEEN.search(text[max(0, low.start - 16) : low.start]):
-        return None
-    if _is_score(low, high, between) or ratio:
+    apart = _BETWEEN.search(text[max(0, low.start - 16) : low.start])
+    ratio = between == " to " and _is_ratio(low, high) and not apart
+    if _is_score(low, high, between) or _is_result(low, high, between) or ratio:
         return replace(low, end=high.end, value_high=high.value, kind="score", weak=False)
-    if not _RANGE.fullmatch(between):
-        return None
-    if between.strip() == "and" and not _BETWEEN.search(text[max(0, low.start - 16) : low.start]):
-        return None
-    return _range(low, high)
+    ranges = _RANGE.fullmatch(between) and (apart or between.strip() != "and")
+    return _range(low, high) if ranges else None
+
+
+def _is_result(low: Figure, high: Figure, between: str) -> bool:
+    """99 票对 1 票, `three games to one`: two sides with what they count."""
+    sides = low.unit in _SIDES and high.unit in ("", low.unit)
+    return sides and between.strip() in ("对", "to") and high.value <= low.value
 
 
 def _is_score(low: Figure, high: Figure, between: str) -> bool:
     """Two bare whole numbers below 200 with a colon, 比 or a hyphen that no unit follows."""
-    if not _SCORE.fullmatch(between):
-        return False
-    if low.unit in _SIDES and between.strip() in ("对", "to"):
-        return high.unit in ("", low.unit) and high.value <= low.value
-    if low.unit or (low.noun and low.end > low.start + 3):
+    if not _SCORE.fullmatch(between) or low.unit or (low.noun and low.end > low.start + 3):
         return False
     if between.strip() == "to" or high.unit not in ("", "goal", "score", "match"):
         return False

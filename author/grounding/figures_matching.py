@@ -53,12 +53,11 @@ def agreement(written: Figure, source: Figure) -> Agreement:
         return "same" if _same_version(written, source) else ""
     if any(same(written, source) for same in _SAYINGS):
         return "same"
-    if written.kind == source.kind == "score":
-        return "same" if _ends(written) == _ends(source) else ""
+    if "score" in (written.kind, source.kind):
+        same = written.kind == source.kind and _ends(written) == _ends(source)
+        return "same" if same else ""
     if not comparable(written, source):
         return _exchanged(written, source)
-    if "score" in (written.kind, source.kind):
-        return ""
     if "vague" in (written.kind, source.kind):
         return _vague(written, source)
     return _by_value(written, source)
@@ -161,11 +160,7 @@ def _vague(a: Figure, b: Figure) -> Agreement:
     if low == source_low and a.approximate == b.approximate == "over":
         return "hedged"  # 百余名 and `more than 100`
     if a.kind != "vague":
-        if a.value_high is not None and a.dimension == b.dimension != "":
-            return "hedged" if low <= source_high and source_low <= high else ""
-        if a.approximate == "about" and source_low <= low <= source_high:
-            return "hedged"
-        if low == source_low and a.approximate in _UP and a.dimension == b.dimension:
+        if _is_among(a, b):
             return "hedged"
         if not _SCALE_ONLY.match(a.text):
             return ""
@@ -173,6 +168,16 @@ def _vague(a: Figure, b: Figure) -> Agreement:
     if b.kind != "vague" and not firmly_comparable(a, b):
         return ""
     return "hedged" if low <= source_high and source_low <= high else ""
+
+
+def _is_among(a: Figure, vague: Figure) -> bool:
+    """Whether a figure that is not vague lies where a vague one points, and says that it may."""
+    low, high, vague_low, vague_high = _values(a, vague)
+    if a.value_high is not None and a.dimension == vague.dimension != "":
+        return low <= vague_high and vague_low <= high
+    if a.approximate == "about":
+        return vague_low <= low <= vague_high
+    return low == vague_low and a.approximate in _UP and a.dimension == vague.dimension
 
 
 def _by_value(written: Figure, source: Figure) -> Agreement:

@@ -77,7 +77,8 @@ _BRANCHES = {
     "hundreds": (
         rf"\b(?:(?:tens|dozens|trillions|scores(?=\s+{_OF_SCORES}\b)|decades|{_OF})"
         rf"(?:\s+of\s+(?:{_OF}))?"
-        rf"|multi[\s-](?:million|billion)|(?:several|a few)(?:\s+(?:{_LARGE}))?|a couple of|a handful of)\b"
+        rf"|multi[\s-](?:million|billion)|(?:several|a few)(?:\s+(?:{_LARGE}))?|a couple of"
+        r"|a handful of)\b"
     ),
     "ordinal": (
         rf"\b(?:(?:{_TENS})[\s-])?(?:{'|'.join(ORDINALS)})\b"
@@ -106,8 +107,8 @@ NUMERAL_KINDS = tuple(_BRANCHES)
 MAYBE = re.compile(
     r"[0-9零〇○一二两兩三四五六七八九壹贰叁肆伍陆柒捌玖十百千万亿拾佰仟萬億廿卅数几上半好翻俩成每]"
     r"|(?<!\w)\.\d"
-    r"|(?<![A-Za-z0-9_.])(?:(?:on|mu|tw|th|fo|fi|si|se|ei|ni|te|el|ze|hu|mi|bi|tr|do|ha|qu|an? |an?-"
-    r"|de|sc|co|bo|pa|no|nu|du|ev|ea|pe|oc|ce|go|pl|di|la|ni|le)|[A-Za-z]+(?:[-‑][A-Za-z]+){0,4}[-‑]?\d)",
+    r"|(?<![A-Za-z0-9_.])(?:(?:on|mu|tw|th|fo|fi|si|se|ei|ni|te|el|ze|hu|mi|bi|tr|do|ha|qu|an? "
+    r"|an?-|de|sc|co|bo|pa|no|nu|du|ev|ea|pe|oc|ce|go|pl|di|la|le)|[A-Za-z]+(?:[-‑][A-Za-z]+){0,4}[-‑]?\d)",
     re.IGNORECASE | re.ASCII,
 )
 """Where a numeral may begin: a cheap look before the costly pattern."""

@@ -58,8 +58,9 @@ CURRENCY_SIGNS = {
     "c$": "cad", "ca$": "cad", "s$": "sgd", "nz$": "nzd", "r$": "brl", "€": "eur", "£": "gbp",
     "¥": "cny", "￥": "cny", "₹": "inr", "₽": "rub", "₩": "krw", "rmb": "cny", "cny": "cny",
     "cn¥": "cny", "jp¥": "jpy", "usd": "usd", "eur": "eur", "gbp": "gbp", "jpy": "jpy",
-    "hkd": "hkd", "inr": "inr", "rs": "inr", "aud": "aud", "cad": "cad", "chf": "chf", "won": "krw", "sfr": "chf", "skr": "sek", "nkr": "nok", "dkr": "dkk",
-    "人民币": "cny", "美金": "usd", "新台币": "twd", "台币": "twd", "港币": "hkd", "sgd": "sgd", "krw": "krw",
+    "hkd": "hkd", "inr": "inr", "rs": "inr", "aud": "aud", "cad": "cad", "chf": "chf",
+    "won": "krw", "sfr": "chf", "skr": "sek", "nkr": "nok", "dkr": "dkk", "sgd": "sgd",
+    "krw": "krw", "人民币": "cny", "美金": "usd", "新台币": "twd", "台币": "twd", "港币": "hkd",
 }  # fmt: skip
 """Signs that stand before an amount, in lower case."""
 
