@@ -177,6 +177,8 @@ def _is_among(a: Figure, vague: Figure) -> bool:
         return low <= vague_high and vague_low <= high
     if a.approximate == "about":
         return vague_low <= low <= vague_high
+    if low == vague_low and a.approximate == vague.approximate != "":
+        return True
     return low == vague_low and a.approximate in _UP and a.dimension == vague.dimension
 
 

@@ -36,7 +36,7 @@ _SCALE_WORD = re.compile(
 _MODEL_SIZE = re.compile(r"[\s-]?(?:param|token|参数|词元)", re.IGNORECASE)
 """Behind `1T`, which is no terabyte or tonne then."""
 _TOKENS = re.compile(r"[\s-]?(?:token|词元)", re.IGNORECASE)
-_NEGATED = re.compile(r"(?:不得?|没有?|未|勿)$")
+_NEGATED = re.compile(r"(?:不[得应能会可许宜该必]?|没有?|未|勿)$")
 _CONTRARY: dict[Approximation, Approximation] = {"over": "at_most", "about": "under"}
 _COUNTED = frozenset({"person", "point", "score", "index", "goal", "match", "vote", "occasion"})
 
