@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from author.grounding.figures import Figure, read_figures, same_figure
 from author.grounding.figures_comparing import comparable
 from author.grounding.material import SourceSentence, gather
-from author.grounding.ownership import Elsewhere, is_known_to, of_another
+from author.grounding.ownership import IN_TURN, Elsewhere, is_known_to, of_another
 from author.grounding.sentences import Sentence, split_sentences
 from author.grounding.subjects import Subject, owner_of, read_subjects
 from author.models import Finding, Snippet
@@ -29,6 +29,8 @@ def check_belonging(text: str, sources: Sequence[Snippet]) -> list[Finding]:
     """
     findings = []
     for sentence in split_sentences(text):
+        if IN_TURN.search(sentence.text):
+            continue
         for figure in read_figures(sentence.text):
             owner = owner_of(sentence.text, figure.start) if _tells(figure) else None
             if owner is not None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from author.grounding.dates_matching import is_day_of, supports
 from author.grounding.figures_index import read_text
 from author.grounding.material import SourceSentence, gather
-from author.grounding.ownership import Elsewhere, is_known_to, of_another
+from author.grounding.ownership import IN_TURN, Elsewhere, is_known_to, of_another
 from author.grounding.sentences import Sentence, split_sentences
 from author.grounding.subjects import Subject, owner_of, read_subjects
 from author.models import Finding, Snippet
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _KINDS = ("day", "month", "year", "quarter", "half")
 _TO_SUBJECT = re.compile(r"[\s，,日]*")
+_OPENS_CLAUSE = re.compile(r"(?:^|[，,；;。：:“])\s?(?:[Oo]n|[Ii]n|在|于|截至|自|从|预计|当地时间)?\s?$")
 
 
 def check_date_belonging(
@@ -44,6 +45,8 @@ def check_date_belonging(
     """
     findings = []
     for sentence in split_sentences(text):
+        if IN_TURN.search(sentence.text):
+            continue
         for mention in read_text(sentence.text)[1]:
             owner = date_owner(sentence.text, mention) if _is_in_calendar(mention) else None
             if owner is not None:
@@ -58,7 +61,8 @@ def date_owner(text: str, mention: DateMention) -> Subject | None:
 
     `On April 13, Meta said`, 4月13日，Meta 宣布: a date may stand before its subject.
     """
-    for subject in read_subjects(text):
+    opens = _OPENS_CLAUSE.search(text, 0, mention.start) is not None
+    for subject in read_subjects(text) if opens else ():
         if subject.start >= mention.end and _TO_SUBJECT.fullmatch(text, mention.end, subject.start):
             return subject
     return owner_of(text, mention.start)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from author.models import Severity, Snippet
+
+
+IN_TURN = re.compile(r"分别|依次|各自|\brespectively\b", re.IGNORECASE)
+"""What lists several subjects first and what each of them has behind: nearness tells nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +75,8 @@ def _competing(
 ) -> Elsewhere | None:
     if other is None or not may_compete(owner, other):
         return None
+    if "name" in (owner.kind, other.kind):
+        severity = "warning"  # what a name names that no list has, is a guess
     return Elsewhere(source, other, severity)
 
 
