@@ -7,72 +7,131 @@ net loss of $8.9 billion` has two figures, each with its own words.
 
 from __future__ import annotations
 
+import math
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from author.grounding.bilingual import concepts
-from author.grounding.positions import read_positions
+from author.grounding.positions import is_chinese, read_positions
 from author.grounding.simplified import simplify
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
-_BORDER = re.compile(r"[，,、；;：:。—（()）]|\b(?:and|while|whereas|but|against|from|after|which|of which)\b")
+_BORDER = re.compile(
+    r"[，,、；;：:。—（()）]|\b(?:and|while|whereas|but|against|from|after|which)\b"
+)
 _PER_BORDER, _PER_CHARACTER = 0.8, 0.07
+"""How much farther a place is behind a border, and behind a Chinese character."""
 _LATIN_LETTER = 0.35
-"""What a Latin letter is wide in Chinese characters, by what it says."""
+"""How wide a Latin letter is in Chinese characters, by what it says."""
 _NAME_LEAST = 0.4
 """How near a name of the same sentence counts at least: it may lead all of its clauses."""
 
 
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The surroundings of a place.
+
+    Attributes:
+        near: the keys of the sentence and how near each stands, 0 to 1.
+        beside: the same for those of the same clause.
+        chinese: whether the sentence is Chinese.
+    """
+
+    near: Mapping[str, float]
+    beside: Mapping[str, float]
+    chinese: bool
+
+
 @lru_cache(maxsize=65536)
-def read_context(text: str, start: int, end: int) -> Mapping[str, float]:
-    """The keys of a sentence and how near each stands to a place, 0 to 1.
+def read_context(text: str, start: int, end: int) -> Context:
+    """The surroundings of a place of a sentence; its own words are left out.
 
     Args:
-        text: a sentence.
-        start: offset of the first character of what is looked around from; its own words are
-            left out.
+        text: the sentence.
+        start: offset of the first character of what stands there.
         end: offset behind the last.
     """
     near: dict[str, float] = {}
+    beside: dict[str, float] = {}
     for key, first, last in _keys(text):
         if first < end and start < last:
             continue
-        least = _NAME_LEAST if key[0] == "@" else 0.0
-        weight = max(least, _nearness(text, *((last, start) if last <= start else (end, first))))
-        near[key] = max(near.get(key, 0.0), weight)
-    return near
+        between = text[last:start] if last <= start else text[end:first]
+        borders = len(_BORDER.findall(between))
+        nearness = _nearness(between, borders)
+        near[key] = max(near.get(key, 0.0), nearness, _NAME_LEAST if key[0] == "@" else 0.0)
+        if not borders:
+            beside[key] = max(beside.get(key, 0.0), nearness)
+    return Context(near, beside, is_chinese(text))
+
+
+def _nearness(between: str, borders: int) -> float:
+    """How near two places are, by what stands between them."""
+    wide = sum(_LATIN_LETTER if char.isascii() else 1.0 for char in between)
+    return 1 / (1 + _PER_BORDER * borders + _PER_CHARACTER * wide)
+
+
+def keys_of(text: str) -> frozenset[str]:
+    """The keys of a sentence, wherever they stand."""
+    return frozenset(key for key, _, _ in _keys(text))
 
 
 @lru_cache(maxsize=16384)
 def _keys(text: str) -> tuple[tuple[str, int, int], ...]:
     """The terms, names, figures and bilingual words of a sentence with their places."""
-    plain = simplify(text)
-    keys = [(p.key, p.start, p.end) for p in read_positions(plain)]
-    keys += [
-        (f"={number}", start, end)
-        for number, places in concepts(plain).items()
-        for start, end in places
-    ]
-    return tuple(keys)
+    return tuple(_read_keys(simplify(text)))
 
 
-def _nearness(text: str, start: int, end: int) -> float:
-    """How near two places are, by what stands between them."""
-    between = text[start:end]
-    wide = sum(_LATIN_LETTER if char.isascii() else 1.0 for char in between)
-    borders = len(_BORDER.findall(between))
-    return 1 / (1 + _PER_BORDER * borders + _PER_CHARACTER * wide)
+def _read_keys(plain: str) -> Iterator[tuple[str, int, int]]:
+    for position in read_positions(plain):
+        yield position.key, position.start, position.end
+    for number, places in concepts(plain).items():
+        for start, end in places:
+            yield f"={number}", start, end
 
 
-def likeness(
-    one: Mapping[str, float], other: Mapping[str, float], weight: Callable[[str], float]
+def likeness(one: Context, other: Context, weight: Callable[[str], float]) -> float:
+    """How much two surroundings have in common: shared keys by how rare and how near they are.
+
+    What both have in the same clause counts once more. Bilingual words count only across
+    languages: in one language the words themselves are there.
+    """
+    across = one.chinese != other.chinese
+    wide = _shared(one.near, other.near, weight, across=across)
+    return wide + _shared(one.beside, other.beside, weight, across=across)
+
+
+def _shared(
+    one: Mapping[str, float],
+    other: Mapping[str, float],
+    weight: Callable[[str], float],
+    *,
+    across: bool,
 ) -> float:
-    """How much two contexts have in common: shared keys by how rare and how near they are."""
     if len(other) < len(one):
         one, other = other, one
     return sum(
-        weight(key) * (near * other[key]) ** 0.5 for key, near in one.items() if key in other
+        (
+            weight(key) * math.sqrt(near * other[key])
+            for key, near in one.items()
+            if key in other and (across or key[0] != "=")
+        ),
+        start=0.0,
     )
+
+
+def potential(one: Context, weight: Callable[[str], float], *, chinese: bool) -> float:
+    """What the likeness of a place would be that has all of these surroundings.
+
+    Args:
+        one: the surroundings.
+        weight: how much a key says; 0 for one that no source has.
+        chinese: whether the place is in Chinese.
+    """
+    across = one.chinese != chinese
+    keys = ((key, near) for key, near in one.near.items() if across or key[0] != "=")
+    return sum((weight(key) * near for key, near in keys), start=0.0)

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
 _KINDS = ("day", "month", "year", "quarter", "half")
 _TO_SUBJECT = re.compile(r"[\s，,日]*")
-_OPENS_CLAUSE = re.compile(r"(?:^|[，,；;。：:“])\s?(?:[Oo]n|[Ii]n|在|于|截至|自|从|预计|当地时间)?\s?$")
+_OPENS_CLAUSE = re.compile(
+    r"(?:^|[，,；;。：:“])\s?(?:[Oo]n|[Ii]n|在|于|截至|自|从|预计|当地时间)?\s?$"
+)
 
 
 def check_date_belonging(

@@ -73,7 +73,8 @@ NOT_FIGURES_EN = re.compile(
     r"|(?:zero|few|one)[\s-](?:shot|day|trust|tolerance|sum|emissions?|carbon)|eleventh hour"
     r"|fifth column|three[\s-]point(?:ers?| range| line| shots?)"
     r"|third[\s-](?:party|parties|world)|second[\s-](?:rate|guess\w*|home)|one-two"
-    r"|(?<!to )one (?:is|was|can|could|must|may|should|would|might|has|had|who|that|with|to|or|and))\b",
+    r"|(?<!to )one (?:is|was|can|could|must|may|should|would|might|has|had|who|that|with|to|or"
+    r"|and))\b",
     re.IGNORECASE,
 )
 """English phrases whose number word names no figure."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from author.grounding.attributions import check_attributions
 from author.grounding.belonging import check_belonging
+from author.grounding.binding import check_binding
 from author.grounding.claims import check_claims
 from author.grounding.contrasts import check_contrasts
 from author.grounding.dates import check_dates
@@ -48,6 +49,7 @@ def verify(text: str, sources: Sequence[Snippet], *, today: date | None = None) 
         *check_links(text, sources),
         *check_figures(prose, plain),
         *check_belonging(prose, plain),
+        *check_binding(prose, plain, today=today),
         *check_disagreements(prose, plain),
         *check_dates(prose, plain, today=today),
         *check_date_belonging(prose, plain, today=today),
