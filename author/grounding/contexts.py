@@ -124,6 +124,12 @@ def _shared(
     )
 
 
+def shared_keys(one: Context, other: Context) -> int:
+    """How many keys two surroundings share; bilingual words only across languages."""
+    across = one.chinese != other.chinese
+    return sum(across or key[0] != "=" for key in one.near.keys() & other.near.keys())
+
+
 def potential(one: Context, weight: Callable[[str], float], *, chinese: bool) -> float:
     """What the likeness of a place would be that has all of these surroundings.
 

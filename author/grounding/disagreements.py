@@ -1,98 +1,126 @@
-"""Sources that differ: a draft that takes one side's figure in silence is worth a look."""
+"""Sources that differ: a draft that takes one side's figure in silence is worth a look.
+
+Two sources tell the same thing when their words for a figure are like those of the draft: so the
+draft's sentence stands between them, also where one is Chinese and the other English.
+"""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from dataclasses import replace
-from functools import lru_cache
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from author.grounding.figures import Conflict, Figure, find_conflicts, read_figures, same_figure
-from author.grounding.material import Material, SourceSentence, gather
+from author.grounding.contexts import likeness, potential, shared_keys
+from author.grounding.figures_model import Figure
+from author.grounding.mentions import (
+    Mention,
+    carries,
+    is_rival,
+    mentions_in,
+    mentions_in_all,
+    mentions_in_text,
+    weight_in,
+)
 from author.models import Finding, Snippet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from fractions import Fraction
+    import datetime as dt
+    from collections.abc import Sequence
 
-MOST_PLACES, MOST_BESIDE = 4, 3
-"""Places of a figure, and like sentences of other sources beside each, that are compared: a day's
-sources hold thousands of figures, and comparing all with all would take minutes."""
-
-
-def check_disagreements(text: str, sources: Sequence[Snippet]) -> list[Finding]:
-    """Find figures on which the sources differ, where the text gives only one of them."""
-    figures = [figure for figure in read_figures(text) if not figure.weak]
-    findings: dict[int, Finding] = {}
-    for figure in figures if len(sources) > 1 else ():
-        for conflict in find_conflicts(_told_alike(figure, tuple(sources)), figure):
-            for silent in _silent(figures, conflict):
-                findings.setdefault(silent.start, _finding(silent, conflict, sources))
-    return list(findings.values())
+_LEAST_SHARED = 0.2
+"""The share of the draft's surroundings that the other source must have at least."""
+_LEAST_OF_OWN = 0.25
+"""The same as a part of what the source has that the draft follows."""
+_LEAST_KEYS = 2
+"""How many words both must have around them, so that chance does not decide."""
+_MOST_APART = 2
+"""Accounts of one thing differ by a part of it; what is twice as much is something else."""
 
 
-def _told_alike(figure: Figure, sources: tuple[Snippet, ...]) -> list[Snippet]:
-    """The sources cut down to the sentences that have a figure, and those most like them."""
-    material = gather(sources)
-    having = _places(sources).get(figure.low, [])[:MOST_PLACES]
-    chosen = set(having)
-    for place in having:
-        chosen.update(_beside(place, material))
-    texts: dict[str, list[str]] = {}
-    for place in sorted(chosen):
-        sentence = material.sentences[place]
-        texts.setdefault(sentence.snippet.id, []).append(sentence.text)
-    return [
-        replace(snippet, title="", text="\n".join(texts[snippet.id]))
-        for snippet in sources
-        if snippet.id in texts
-    ]
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two sources that give different figures for the same thing."""
+
+    followed: Mention
+    other: Mention
 
 
-def _beside(place: int, material: Material) -> list[int]:
-    """The sentences of other sources that share most terms with one."""
-    own: SourceSentence = material.sentences[place]
-    shared: Counter[int] = Counter()
-    for key in own.keys:
-        shared.update(material.places.get(key, ()))
+def check_disagreements(
+    text: str, sources: Sequence[Snippet], *, today: dt.date | None = None
+) -> list[Finding]:
+    """Find figures on which the sources differ, where the text gives only one of them.
+
+    Args:
+        text: a text of a draft.
+        sources: the snippets that report what it tells.
+        today: the day of the issue.
+    """
+    if len(sources) < 2:
+        return []
+    told = mentions_in_text(text, today)
+    findings = []
+    for mention in told:
+        conflict = _conflict(mention, told, tuple(sources))
+        if conflict is not None:
+            findings.append(_finding(mention, conflict, sources))
+    return findings
+
+
+def _conflict(
+    mention: Mention, told: Sequence[Mention], sources: tuple[Snippet, ...]
+) -> Conflict | None:
+    """The place that a figure follows, and the most like one of a source that has another."""
+    if not isinstance(mention.told, Figure) or mention.told.kind in ("version", "ordinal"):
+        return None
+    weight, context = weight_in(sources), mention.context
+
+    def share(place: Mention) -> float:
+        if shared_keys(context, place.context) < _LEAST_KEYS:
+            return 0.0
+        whole = potential(context, weight, chinese=place.context.chinese)
+        return likeness(context, place.context, weight) / whole
+
+    carriers = [place for place in mentions_in_all(sources) if carries(place, mention)]
+    followed = max(carriers, key=share, default=None)
+    if followed is None:
+        return None
+    having = {place.snippet for place in carriers}
     others = (
-        (count, other)
-        for other, count in shared.items()
-        if material.sentences[other].snippet.id != own.snippet.id
+        place
+        for snippet in sources
+        if snippet not in having
+        for place in mentions_in(snippet)
+        if is_rival(place, mention)
+        and _may_be_one(place, mention)
+        and not any(carries(place, one) for one in told)
     )
-    return [other for _, other in sorted(others, key=lambda one: (-one[0], one[1]))[:MOST_BESIDE]]
+    other = max(others, key=share, default=None)
+    if other is None or share(other) < max(_LEAST_SHARED, _LEAST_OF_OWN * share(followed)):
+        return None
+    return Conflict(followed, other)
 
 
-@lru_cache(maxsize=128)
-def _places(sources: tuple[Snippet, ...]) -> dict[Fraction, list[int]]:
-    """For each value of the sources the sentences that have it, as places in their material."""
-    places: dict[Fraction, list[int]] = defaultdict(list)
-    for place, sentence in enumerate(gather(sources).sentences):
-        for figure in read_figures(sentence.text):
-            if not figure.weak:
-                places[figure.low].append(place)
-    return dict(places)
+def _may_be_one(place: Mention, mention: Mention) -> bool:
+    """Whether two figures are near enough to be accounts of one thing."""
+    there, written = place.told, mention.told
+    if not isinstance(there, Figure) or not isinstance(written, Figure):
+        return False
+    low, high = sorted((abs(there.low), abs(written.low)))
+    return high <= _MOST_APART * low
 
 
-def _silent(figures: Sequence[Figure], conflict: Conflict) -> Iterator[Figure]:
-    """The figures of a text that take one side of a conflict whose other side it leaves out."""
-    first = [f for f in figures if same_figure(f, conflict.first.figure)]
-    second = [f for f in figures if same_figure(f, conflict.second.figure)]
-    if bool(first) != bool(second):
-        yield from first or second
-
-
-def _finding(figure: Figure, conflict: Conflict, sources: Sequence[Snippet]) -> Finding:
+def _finding(mention: Mention, conflict: Conflict, sources: Sequence[Snippet]) -> Finding:
     outlets = {snippet.id: snippet.publisher or snippet.id for snippet in sources}
-    sides = (conflict.first, conflict.second)
-    said = ", ".join(f"{outlets[side.snippet_id]} has “{side.figure.text}”" for side in sides)
+    sides = [
+        (side, side.snippet.id) for side in (conflict.followed, conflict.other) if side.snippet
+    ]
+    said = ", ".join(f"{outlets[name]} has “{side.told.text}”" for side, name in sides)
     return Finding(
         kind="figure",
-        start=figure.start,
-        end=figure.end,
+        start=mention.place + mention.start,
+        end=mention.place + mention.end,
         severity="warning",
         message=f"the sources differ: {said}",
         code="conflict",
         mend="say that the sources differ, or which one is right and why",
-        sources=tuple((side.snippet_id, side.sentence) for side in sides),
+        sources=tuple((name, side.sentence) for side, name in sides),
     )

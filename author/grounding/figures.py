@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from author.grounding.figures_checking import check_figures
-from author.grounding.figures_conflicts import Conflict, find_conflicts
 from author.grounding.figures_index import read_text
 from author.grounding.figures_matching import agreement, same_figure
 from author.grounding.figures_model import Figure
 
 __all__ = [
-    "Conflict",
     "Figure",
     "agreement",
     "check_figures",
-    "find_conflicts",
     "read_figures",
     "same_figure",
 ]

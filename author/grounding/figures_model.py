@@ -18,6 +18,9 @@ FigureKind = Literal[
 Approximation = Literal["", "about", "nearly", "over", "under", "at_least", "at_most"]
 
 
+_LARGEST = Fraction(10**300)
+
+
 @dataclass(frozen=True)
 class Figure:
     """A figure as a text gives it.
@@ -69,6 +72,12 @@ class Figure:
     def high(self) -> Fraction:
         """Its value, or upper end, in the base unit of its dimension."""
         return units.to_base(self.value if self.value_high is None else self.value_high, self.unit)
+
+    @cached_property
+    def sizes(self) -> tuple[float, ...]:
+        """Its value and its ends, in its own and in the base unit, for a cheap comparison."""
+        values = {self.value, self.value_high, self.low, self.high, self.in_millions} - {None}
+        return tuple(float(min(abs(value), _LARGEST)) for value in values if value is not None)
 
     @cached_property
     def in_millions(self) -> Fraction | None:

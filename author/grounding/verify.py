@@ -50,7 +50,7 @@ def verify(text: str, sources: Sequence[Snippet], *, today: date | None = None) 
         *check_figures(prose, plain),
         *check_belonging(prose, plain),
         *check_binding(prose, plain, today=today),
-        *check_disagreements(prose, plain),
+        *check_disagreements(prose, plain, today=today),
         *check_dates(prose, plain, today=today),
         *check_date_belonging(prose, plain, today=today),
         *check_quotations(prose, plain),

@@ -1,0 +1,174 @@
+"""Figures and dates where they stand: in a draft, and in the sentences of its sources."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from author.grounding import units
+from author.grounding.contexts import Context, keys_of, read_context
+from author.grounding.dates_matching import supports
+from author.grounding.dates_model import DateMention
+from author.grounding.figures_comparing import comparable
+from author.grounding.figures_index import read_text
+from author.grounding.figures_matching import SUPPORTS, agreement
+from author.grounding.figures_model import Figure
+from author.grounding.sentences import split_sentences
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Sequence
+
+    from author.models import Snippet
+
+LEAST_COUNT = 10
+"""Bare numbers below stand beside everything, and say too little to be compared."""
+_CALENDAR = ("day", "month", "quarter", "year")
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Mention:
+    """A figure or a date where it stands.
+
+    Attributes:
+        told: the figure, or the date counted from the day of writing.
+        sentence: the sentence.
+        start: offset of its first character in the sentence.
+        end: offset behind its last character.
+        place: offset of the sentence in a draft; 0 in a source.
+        snippet: the source it stands in; None in a draft.
+    """
+
+    told: Figure | DateMention
+    sentence: str
+    start: int
+    end: int
+    place: int = 0
+    snippet: Snippet | None = None
+
+    @property
+    def context(self) -> Context:
+        """What stands around it."""
+        return read_context(self.sentence, self.start, self.end)
+
+
+@lru_cache(maxsize=1024)
+def mentions_in_text(text: str, today: dt.date | None) -> tuple[Mention, ...]:
+    """The figures and dates of a draft's text that say enough to be compared, in order."""
+    return tuple(
+        Mention(told, sentence.text, told.start, told.end, sentence.start)
+        for sentence in split_sentences(text)
+        for told in _read(sentence.text, today)
+    )
+
+
+@lru_cache(maxsize=4096)
+def mentions_in(snippet: Snippet) -> tuple[Mention, ...]:
+    """The same of a snippet, headline included; its dates are counted from its publication."""
+    published = snippet.published.date() if snippet.published else None
+    return tuple(
+        Mention(told, sentence, told.start, told.end, 0, snippet)
+        for sentence in _sentences(snippet)
+        for told in _read(sentence, published)
+    )
+
+
+def _sentences(snippet: Snippet) -> list[str]:
+    text = f"{snippet.title}\n{snippet.text}" if snippet.title else snippet.text
+    return [sentence.text for sentence in split_sentences(text)]
+
+
+@lru_cache(maxsize=16384)
+def _read(sentence: str, day: dt.date | None) -> tuple[Figure | DateMention, ...]:
+    figures, dates = read_text(sentence)
+    told: list[Figure | DateMention] = [
+        figure for figure in figures if not figure.weak and figure.kind not in ("score", "vague")
+    ]
+    told += [
+        date.on(day)
+        for date in dates
+        if date.kind in _CALENDAR and date.sure and date.shift is None
+    ]
+    return tuple(told)
+
+
+def carries(source: Mention, draft: Mention) -> bool:
+    """Whether a place of a source has what a draft tells."""
+    there, written = source.told, draft.told
+    if isinstance(there, Figure) and isinstance(written, Figure):
+        return _may_be_equal(written, there) and agreement(written, there) in SUPPORTS
+    if isinstance(there, DateMention) and isinstance(written, DateMention):
+        snippet = source.snippet
+        published = snippet.published.date() if snippet and snippet.published else None
+        return supports(written, there, published)
+    return False
+
+
+def _may_be_equal(a: Figure, b: Figure) -> bool:
+    """A cheap look before the costly one: values that are far apart in every reading differ."""
+    if a.kind == b.kind == "version":
+        return a.value == b.value
+    if a.dimension == "share" or a.kind == "multiple" or None not in (a.value_high, b.value_high):
+        return True
+    return any(x <= 2 * y and y <= 2 * x for x in a.sizes for y in b.sizes)
+
+
+def is_rival(source: Mention, draft: Mention) -> bool:
+    """Whether a place of a source tells something of the same sort, and something else."""
+    there, written = source.told, draft.told
+    if isinstance(there, Figure) and isinstance(written, Figure):
+        same = _same_sort(there, written)
+    elif isinstance(there, DateMention) and isinstance(written, DateMention):
+        same = there.kind == written.kind and (there.month is None) == (written.month is None)
+    else:
+        return False
+    return same and not carries(source, draft)
+
+
+def _same_sort(a: Figure, b: Figure) -> bool:
+    """Whether two figures may tell the same thing, so that one can stand for the other."""
+    if "version" in (a.kind, b.kind):
+        return a.kind == b.kind and a.noun == b.noun
+    if (a.kind == "ordinal") != (b.kind == "ordinal"):
+        return False
+    if a.unit or b.unit:
+        alike = a.unit == b.unit or a.dimension == b.dimension != ""
+        return alike and _is_age(a) == _is_age(b) and _are_as_many(a, b)
+    if a.noun in units.COUNTERS and b.noun in units.COUNTERS and not comparable(a, b):
+        return False
+    return min(a.value, b.value) >= LEAST_COUNT
+
+
+def _is_age(figure: Figure) -> bool:
+    return "old" in figure.text or "岁" in figure.text
+
+
+def _are_as_many(a: Figure, b: Figure) -> bool:
+    """Two people are no thousands of people; what is measured may differ by any factor."""
+    if a.dimension != "person":
+        return True
+    return (a.value < LEAST_COUNT) == (b.value < LEAST_COUNT)
+
+
+@lru_cache(maxsize=128)
+def weight_in(sources: tuple[Snippet, ...]) -> Callable[[str], float]:
+    """How much each key of a context says: its inverse document frequency over the sentences.
+
+    One that no source has says nothing.
+    """
+    sentences = [sentence for snippet in sources for sentence in _sentences(snippet)]
+    counts = Counter(key for sentence in sentences for key in keys_of(sentence))
+    total = len(sentences)
+
+    def weight(key: str) -> float:
+        return math.log((1 + total) / (1 + counts[key])) + 0.5 if key in counts else 0.0
+
+    return weight
+
+
+def mentions_in_all(sources: Sequence[Snippet]) -> list[Mention]:
+    """Every figure and date of some sources."""
+    return [mention for snippet in sources for mention in mentions_in(snippet)]

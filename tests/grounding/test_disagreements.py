@@ -1,0 +1,103 @@
+"""Sources that differ on a figure of the same thing, where a draft takes one side in silence."""
+
+from __future__ import annotations
+
+import pytest
+
+from author.grounding.disagreements import check_disagreements
+from author.models import Snippet
+
+
+def conflicts(draft: str, *texts: str) -> list[tuple[str, str]]:
+    """The places of a draft that take a side, and what is said of it."""
+    snippets = [
+        Snippet(f"s{number}", "", text, publisher=f"P{number}")
+        for number, text in enumerate(texts, 1)
+    ]
+    found = check_disagreements(draft, snippets)
+    return [(draft[f.start : f.end], f.message.removeprefix("the sources differ: ")) for f in found]
+
+
+@pytest.mark.parametrize(
+    ("draft", "first", "second", "said"),
+    [
+        (
+            "The earthquake killed 120 people in Lombok.",
+            "The earthquake killed 120 people in Lombok.",
+            "The earthquake in Lombok killed 98 people.",
+            "P1 has “120 people”, P2 has “98 people”",
+        ),
+        (
+            "公司计划裁员3600人。",
+            "公司计划裁员3600人。",
+            "公司计划裁员4200人。",
+            "P1 has “3600人”, P2 has “4200人”",
+        ),
+        (
+            "OpenAI was valued at $500 billion in the deal.",
+            "OpenAI was valued at $500 billion in the deal.",
+            "The deal valued OpenAI at $300 billion.",
+            "P1 has “$500 billion”, P2 has “$300 billion”",
+        ),
+        (
+            "甲骨文计划裁员约1.2万名员工，主要在云部门。",
+            "Oracle plans to lay off about 12,000 employees, mainly in its cloud unit.",
+            "Oracle is preparing to lay off 9,000 workers. Analysts expect more.",
+            "P1 has “12,000”, P2 has “9,000”",
+        ),
+    ],
+)
+def test_one_side_in_silence_is_a_warning_that_names_both(
+    draft: str, first: str, second: str, said: str
+) -> None:
+    """Different values with the same words around them, in one language or across two."""
+    ((_, message),) = conflicts(draft, first, second)
+    assert message == said
+
+
+@pytest.mark.parametrize(
+    ("draft", "first", "second"),
+    [
+        (
+            "The earthquake killed 120 people in Lombok.",
+            "The earthquake killed 120 people in Lombok.",
+            "The earthquake in Lombok killed 120 people.",
+        ),
+        ("公司计划裁员约3600人。", "公司计划裁员约3600人。", "公司计划裁员3580人。"),
+        (
+            "The company cut 3,600 jobs in January.",
+            "The company cut 3,600 jobs in January.",
+            "Its rival hired 900 engineers in March.",
+        ),
+        (
+            "The earthquake killed 120 people in Lombok.",
+            "The earthquake killed 120 people in Lombok.",
+            "Officials first said the earthquake in Lombok killed 98 people, then 120 people.",
+        ),
+        (
+            "路透社称地震造成120人死亡，新华社称98人死亡。",
+            "The earthquake killed 120 people in Lombok.",
+            "龙目岛地震造成98人死亡。",
+        ),
+    ],
+)
+def test_what_agrees_or_tells_both_sides_is_none(draft: str, first: str, second: str) -> None:
+    """Equal or rounded figures, other things, a source that has both, a draft that has both."""
+    assert conflicts(draft, first, second) == []
+
+
+def test_one_source_never_differs_from_itself() -> None:
+    """Two figures in one text are two figures."""
+    text = "The first quake killed 12 people. The second quake killed 20 people."
+    assert conflicts(text.split(". ", maxsplit=1)[0], text) == []
+
+
+def test_a_source_without_an_outlet_is_named_by_its_id() -> None:
+    """The message is for an editor who has to ask both."""
+    snippets = [
+        Snippet("s1", "", "The quake killed 120 people in Lombok.", publisher="BBC"),
+        Snippet("s2", "", "The quake killed 98 people in Lombok."),
+    ]
+    (finding,) = check_disagreements("The quake killed 120 people in Lombok.", snippets)
+    assert finding.message == "the sources differ: BBC has “120 people”, s2 has “98 people”"
+    assert [name for name, _ in finding.sources] == ["s1", "s2"]
