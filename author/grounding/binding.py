@@ -19,7 +19,7 @@ from author.grounding.mentions import (
     mentions_in,
     mentions_in_all,
     mentions_in_text,
-    weight_in,
+    weights_in,
 )
 from author.models import Finding, Severity, Snippet
 
@@ -85,10 +85,10 @@ def _rivals(
     mention: Mention, told: Sequence[Mention], sources: tuple[Snippet, ...]
 ) -> Rivals | None:
     """Where the sources have it, and the likelier place of the same source, if there is one."""
-    weight, context = weight_in(sources), mention.context
+    weights, context = weights_in(sources), mention.context
 
     def like(place: Mention) -> float:
-        return likeness(context, place.context, weight)
+        return likeness(context, place.context, weights[place.context.chinese])
 
     carriers = (place for place in mentions_in_all(sources) if carries(place, mention))
     own = max(carriers, key=like, default=None)
@@ -102,7 +102,8 @@ def _rivals(
     other = max(others, key=like, default=None)
     if other is None or shared_keys(context, other.context) < _LEAST_KEYS:
         return None
-    whole = potential(context, weight, chinese=other.context.chinese)
+    chinese = other.context.chinese
+    whole = potential(context, weights[chinese], chinese=chinese)
     lead = (like(other) - like(own)) / whole
     enough = lead > _DOUBT and like(other) / whole > _LEAST_SHARED
     return Rivals(own, other, lead) if enough else None

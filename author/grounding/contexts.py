@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -18,7 +19,10 @@ from author.grounding.positions import is_chinese, read_positions
 from author.grounding.simplified import simplify
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
+
+Weight = Callable[[str], float]
+"""How much a key says; 0 for one that no source has."""
 
 _BORDER = re.compile(
     r"[，,、；;：:。—（()）]|\b(?:and|while|whereas|but|against|from|after|which)\b"
@@ -94,7 +98,7 @@ def _read_keys(plain: str) -> Iterator[tuple[str, int, int]]:
             yield f"={number}", start, end
 
 
-def likeness(one: Context, other: Context, weight: Callable[[str], float]) -> float:
+def likeness(one: Context, other: Context, weight: Weight) -> float:
     """How much two surroundings have in common: shared keys by how rare and how near they are.
 
     What both have in the same clause counts once more. Bilingual words count only across
@@ -108,7 +112,7 @@ def likeness(one: Context, other: Context, weight: Callable[[str], float]) -> fl
 def _shared(
     one: Mapping[str, float],
     other: Mapping[str, float],
-    weight: Callable[[str], float],
+    weight: Weight,
     *,
     across: bool,
 ) -> float:
@@ -130,12 +134,12 @@ def shared_keys(one: Context, other: Context) -> int:
     return sum(across or key[0] != "=" for key in one.near.keys() & other.near.keys())
 
 
-def potential(one: Context, weight: Callable[[str], float], *, chinese: bool) -> float:
+def potential(one: Context, weight: Weight, *, chinese: bool) -> float:
     """What the likeness of a place would be that has all of these surroundings.
 
     Args:
         one: the surroundings.
-        weight: how much a key says; 0 for one that no source has.
+        weight: how much a key says where the place is.
         chinese: whether the place is in Chinese.
     """
     across = one.chinese != chinese

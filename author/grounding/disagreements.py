@@ -18,7 +18,7 @@ from author.grounding.mentions import (
     mentions_in,
     mentions_in_all,
     mentions_in_text,
-    weight_in,
+    weights_in,
 )
 from author.models import Finding, Snippet
 
@@ -71,11 +71,12 @@ def _conflict(
     """The place that a figure follows, and the most like one of a source that has another."""
     if not isinstance(mention.told, Figure) or mention.told.kind in ("version", "ordinal"):
         return None
-    weight, context = weight_in(sources), mention.context
+    weights, context = weights_in(sources), mention.context
 
     def share(place: Mention) -> float:
         if shared_keys(context, place.context) < _LEAST_KEYS:
             return 0.0
+        weight = weights[place.context.chinese]
         whole = potential(context, weight, chinese=place.context.chinese)
         return likeness(context, place.context, weight) / whole
 

@@ -141,7 +141,7 @@ def _counted(text: str, figure: Figure, place: int) -> Figure:
     if counter:
         figure = replace(figure, end=counter.end(), noun=counter[0])
         behind = units.UNIT_PATTERN.match(text, counter.end()) if counter[0] == "个" else None
-        if behind and behind[0] not in ("人", "名", "位", "年"):
+        if behind and units.unit_of(behind).dimension in _BEHIND_GE:
             return replace(figure, unit=units.unit_of(behind).name, end=behind.end())
         return figure
     if counts_persons(text, place) or _PERSONS_ZH.match(text, place):
@@ -154,6 +154,8 @@ _NAMED_BEFORE = re.compile(
     r"(?:已|将|仅|就)?(?:达到|达|为|超过|突破|增至|升至|降至|减至|有|是)?(?:了|约|近|逾|超|高达|[\s:：])*$"
 )
 """参数量达到 1 万亿, 员工数降至 1200: what is counted is named before the figure."""
+_BEHIND_GE = frozenset({"share", "seconds", "data", "params", "token", "pixels"})
+"""What 个 may stand before: 两个小时, 三个百分点; 个年 and 个升 are the beginnings of words."""
 _MAGNITUDE = re.compile(r"\s?量?级别?")
 _PERSONS_ZH = re.compile(r"\s?(?:" + "|".join(word_list("figures_person_nouns_zh")) + ")")
 

@@ -9,18 +9,19 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from author.grounding import units
-from author.grounding.contexts import Context, keys_of, read_context
+from author.grounding.contexts import Context, Weight, keys_of, read_context
 from author.grounding.dates_matching import supports
 from author.grounding.dates_model import DateMention
 from author.grounding.figures_comparing import comparable
 from author.grounding.figures_index import read_text
 from author.grounding.figures_matching import SUPPORTS, agreement
 from author.grounding.figures_model import Figure
+from author.grounding.positions import is_chinese
 from author.grounding.sentences import split_sentences
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Sequence
+    from collections.abc import Mapping, Sequence
 
     from author.models import Snippet
 
@@ -134,6 +135,8 @@ def _same_sort(a: Figure, b: Figure) -> bool:
         return a.kind == b.kind and a.noun == b.noun
     if (a.kind == "ordinal") != (b.kind == "ordinal"):
         return False
+    if {a.unit, b.unit} == {"", "person"}:
+        return comparable(a, b) and min(a.value, b.value) >= LEAST_COUNT
     if a.unit or b.unit:
         alike = a.unit == b.unit or a.dimension == b.dimension != ""
         return alike and _is_age(a) == _is_age(b) and _are_as_many(a, b)
@@ -154,12 +157,20 @@ def _are_as_many(a: Figure, b: Figure) -> bool:
 
 
 @lru_cache(maxsize=128)
-def weight_in(sources: tuple[Snippet, ...]) -> Callable[[str], float]:
-    """How much each key of a context says: its inverse document frequency over the sentences.
+def weights_in(sources: tuple[Snippet, ...]) -> Mapping[bool, Weight]:
+    """How much each key of a context says, in Chinese sentences (True) and in others (False).
 
-    One that no source has says nothing.
+    It is the inverse document frequency over the sentences of one language; a key that none of
+    them has says nothing.
     """
     sentences = [sentence for snippet in sources for sentence in _sentences(snippet)]
+    return {
+        chinese: _weight([text for text in sentences if is_chinese(text) == chinese])
+        for chinese in (True, False)
+    }
+
+
+def _weight(sentences: Sequence[str]) -> Weight:
     counts = Counter(key for sentence in sentences for key in keys_of(sentence))
     total = len(sentences)
 
