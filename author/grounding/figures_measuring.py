@@ -78,6 +78,8 @@ def _not_this_unit(text: str, figure: Figure, match: re.Match[str]) -> bool:
         return True
     if written in "\"'" and not _FEET_MARK.match(text[figure.start : figure.end + 1]):
         return True
+    if written in ("C", "F") and not _may_be_warm(text, figure):
+        return True
     if len(written) == 1 and units.WORDS_WITH_UNITS.match(text, match.start()):
         return True
     if figure.value > 1 and match.start() > figure.end and text.startswith("-long", match.end()):
@@ -86,6 +88,14 @@ def _not_this_unit(text: str, figure: Figure, match: re.Match[str]) -> bool:
     return ordinal and text[match.end() : match.end() + 1] != "-"
 
 
+def _may_be_warm(text: str, figure: Figure) -> bool:
+    """`104F`, but not 昇腾910C or `5C`: two or three digits behind no letter."""
+    before = text[figure.start - 1 : figure.start]
+    return not before.isalpha() and 10 <= figure.value <= _HOTTEST
+
+
+_HOTTEST = 250
+"""Degrees that news gives with a bare letter: weather, bodies, ovens."""
 _CLOSE_SYMBOLS = ("in.", '"', "'", "p", "s", "h", "t", "V", "L", "X", "g", "′", "F", "C")
 """Symbols that follow their number without a space."""
 _FEET_MARK = re.compile(r"\d{1,2}['′]")

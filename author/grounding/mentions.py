@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
@@ -85,15 +86,20 @@ def _sentences(snippet: Snippet) -> list[str]:
 @lru_cache(maxsize=16384)
 def _read(sentence: str, day: dt.date | None) -> tuple[Figure | DateMention, ...]:
     figures, dates = read_text(sentence)
-    told: list[Figure | DateMention] = [
-        figure for figure in figures if not figure.weak and figure.kind not in ("score", "vague")
-    ]
+    told: list[Figure | DateMention] = [figure for figure in figures if _says_enough(figure)]
     told += [
         date.on(day)
         for date in dates
         if date.kind in _CALENDAR and date.sure and date.shift is None
     ]
     return tuple(told)
+
+
+def _says_enough(figure: Figure) -> bool:
+    """Not `one` or hundreds; `doubled` says as much as any other multiple."""
+    if figure.kind in ("score", "vague"):
+        return False
+    return not figure.weak or figure.kind == "multiple"
 
 
 def carries(source: Mention, draft: Mention) -> bool:
@@ -121,12 +127,29 @@ def is_rival(source: Mention, draft: Mention) -> bool:
     """Whether a place of a source tells something of the same sort, and something else."""
     there, written = source.told, draft.told
     if isinstance(there, Figure) and isinstance(written, Figure):
-        same = _same_sort(there, written)
+        series = _series(source)
+        same = series == _series(draft) if series else _same_sort(there, written)
     elif isinstance(there, DateMention) and isinstance(written, DateMention):
         same = there.kind == written.kind and (there.month is None) == (written.month is None)
     else:
         return False
     return same and not carries(source, draft)
+
+
+def _series(mention: Mention) -> str:
+    """The name whose number a figure is: `opus` in Claude Opus 4.8, 昇腾 in 昇腾910B; else empty.
+
+    A bare number with decimals or a letter behind a name is the number of a version.
+    """
+    figure = mention.told
+    if not isinstance(figure, Figure) or not _NUMBERED.fullmatch(figure.text):
+        return ""
+    name = _NAME_BEFORE.search(mention.sentence[: mention.start])
+    return (name[1] or name[2]).lower() if name else ""
+
+
+_NUMBERED = re.compile(r"\d+\.\d+|\d+[A-Z]")
+_NAME_BEFORE = re.compile(r"(?:([A-Z][A-Za-z]+)[\s-]|([一-鿿]{2}))$")
 
 
 def _same_sort(a: Figure, b: Figure) -> bool:

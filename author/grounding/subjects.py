@@ -113,6 +113,9 @@ def _leads(text: str, subject: Subject) -> bool:
 
 
 def may_compete(one: Subject, other: Subject) -> bool:
-    """Whether two subjects are of one sort, so that a figure belongs to one or the other."""
-    loose = ("name", "org", "product")
+    """Whether two subjects are of one sort, so that a figure belongs to one or the other.
+
+    A firm and a product do not compete: what a product does is told of its maker as well.
+    """
+    loose = ("name", "org")
     return one.kind == other.kind or (one.kind in loose and other.kind in loose)

@@ -15,6 +15,7 @@ WRITTEN = [(unit.name, symbol) for unit in units.UNITS for symbol in unit.symbol
 CURRENCY_BEFORE = {"US$", "U.S.$", "HK$", "NT$", "A$", "AU$", "C$", "CA$", "R$", "€", "£", "₹", "₽"}
 ORDINAL_TOO = {"second"}
 QUOTES = {'"', "″", "'", "′"}
+LETTERS = {"C", "F"}
 
 
 @pytest.mark.parametrize(("name", "word"), [pair for pair in SPOKEN if pair[1] not in ORDINAL_TOO])
@@ -26,12 +27,26 @@ def test_every_word_reads_back(name: str, word: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "symbol"), [p for p in WRITTEN if p[1] not in CURRENCY_BEFORE | QUOTES]
+    ("name", "symbol"), [p for p in WRITTEN if p[1] not in CURRENCY_BEFORE | QUOTES | LETTERS]
 )
 def test_every_symbol_reads_back(name: str, symbol: str) -> None:
     """A number directly before a unit's symbol is a figure in that unit."""
     (figure,) = read(f"共12{symbol}。", ())
     assert figure.unit == name
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("It was 104F.", "fahrenheit"),
+        ("It was 40C.", "celsius"),
+        ("昇腾910C发布。", ""),
+        ("iPhone 5C.", ""),
+    ],
+)
+def test_a_bare_letter_is_a_degree_only_where_it_may_be(text: str, unit: str) -> None:
+    """Two or three digits behind no letter are a temperature, other numbers a name."""
+    assert [figure.unit for figure in read(text, ())] == [unit]
 
 
 @pytest.mark.parametrize("sign", sorted(CURRENCY_BEFORE))
