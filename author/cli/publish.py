@@ -253,7 +253,8 @@ def _counted(published: Published) -> str:
 
 def _in_one(published: Published, workspace: Workspace) -> Problem:
     """One sentence for a draft that was refused."""
-    remedy = "Settle each and delete its comment, or publish with --anyway."
+    todo = "Settle each and delete its comment" if published.count("mark") else "Mend what is wrong"
+    remedy = f"{todo}, or publish with --anyway."
     return Problem(f"{_counted(published)}.", workspace.relative(published.draft), remedy)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -99,7 +100,7 @@ class Fonts:
         """
         import typst
 
-        characters = "".join(sorted({c for c in text if c.isprintable() and not c.isspace()}))
+        characters = "".join(sorted(c for c in set(text) if _is_drawn(c)))
         if not characters:
             return ""
         given = {
@@ -134,6 +135,12 @@ def system_fonts(preferred: Sequence[str] = ()) -> Fonts:
 def has_ideographs(text: str) -> bool:
     """Whether a text has Chinese characters."""
     return bool(_IDEOGRAPH.search(text))
+
+
+def _is_drawn(character: str) -> bool:
+    """Whether a character has a shape: white space and signs of control have none."""
+    drawn = character.isprintable() or unicodedata.category(character) == "Co"
+    return drawn and not character.isspace()
 
 
 def _unescaped(text: str) -> str:

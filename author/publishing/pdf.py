@@ -23,6 +23,11 @@ if TYPE_CHECKING:
     from author.publishing.fonts import Fonts
     from author.publishing.parts import Publication
 
+_NOT_SET = {
+    "address", "anchor", "author", "code", "description", "keywords", "kind", "role", "title",
+}  # fmt: skip
+"""Values that are not set in type: where links lead, and what the document says of itself."""
+
 _PAGE = re.compile(rb"/Type ?/Page\b")
 """A page object, which Typst writes uncompressed (ISO 32000-2, §7.7.3.3)."""
 
@@ -99,12 +104,12 @@ def _template() -> bytes:
 
 
 def _texts(value: Any) -> Iterator[str]:  # noqa: ANN401 - JSON is any value
-    """Every text in the values that is set, not addresses and drawings."""
+    """Every text in the values that is set."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict):
         for key, inner in value.items():
-            if key not in {"address", "code", "kind", "role", "anchor", "description", "keywords"}:
+            if key not in _NOT_SET:
                 yield from _texts(inner)
     elif isinstance(value, list):
         for inner in value:

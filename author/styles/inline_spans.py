@@ -107,7 +107,7 @@ class _Reading:
         return tuple(level)
 
     def _leaf(self, token: Token) -> list[Span]:
-        if token.type in {"text", "text_special", "code_inline"}:
+        if token.type in {"text", "text_special", "code_inline"} and token.content:
             start = self._text.find(token.content, self._at)
             self._at = start + len(token.content) if start >= 0 else self._at
             kind: SpanKind = "code" if token.type == "code_inline" else "text"
