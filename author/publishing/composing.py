@@ -6,38 +6,27 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from author.models import LOOSE, Block, Document
+from author.publishing.block_parts import BlockReader
 from author.publishing.comments import without_comments
 from author.publishing.front import front_values
-from author.publishing.markdown_parts import markdown_parts
 from author.publishing.parts import (
-    Contents,
     Heading,
     Listing,
-    ListKind,
     Paragraph,
     Part,
     Publication,
-    Quotation,
     Rule,
     Section,
     Spans,
-    Table,
 )
 from author.publishing.pieces import lowered, piece, says_the_date, title_block
 from author.styles.inline_spans import Span, plain, read_spans
-from author.styles.numbering import Numbering, depth_of
-from author.styles.writer import HEAD
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator, Mapping, Sequence
 
-    from author.styles.declaration import BlockSpec
     from author.styles.style import Style
-
-_LISTS: dict[str, ListKind] = {
-    "bullets": "bullets", "numbered": "numbered", "references": "references",
-}  # fmt: skip
 
 
 def compose(  # noqa: PLR0913 - what an issue is, besides its text
@@ -79,9 +68,7 @@ class _Composer:
         self._date = date
         self._variables = variables
         self._specs = style.blocks
-        self._numbering = Numbering()
-        self._numbered = any(spec.numbering for spec in self._specs.values())
-        self._sections = 0
+        self._reader = BlockReader(style, variables)
 
     def publication(
         self, document: Document, edition: str, language: str, author: str
@@ -94,7 +81,7 @@ class _Composer:
         drafted = any(self._kind(block) == "heading" for block in document.blocks)
         name = plain(heading) or front.title or self._style.declaration.title
         summary = tuple(map(read_spans, front.summary))
-        body = _with_lead(tuple(self._all(rest, 1)))
+        body = _with_lead(tuple(self._reader.all(rest)))
         footer = tuple(part for block in foot for part in self._footing(block))
         return Publication(
             edition,
@@ -149,7 +136,7 @@ class _Composer:
         for block in blocks:
             if self._kind(block) == "front-matter":
                 continue
-            for part in self._block(block, 0):
+            for part in self._reader.all([block], 0):
                 if isinstance(part, Heading) and not heading:
                     heading = part.spans
                 else:
@@ -168,84 +155,6 @@ class _Composer:
         found = piece(block, self._specs[block.name], self._style, self._variables)
         if any(not isinstance(part, Rule) for part in found.parts):
             yield type(found)(lowered(found.parts, 2), found.html)
-
-    def _all(self, blocks: Sequence[Block], depth: int) -> Iterator[Part]:
-        for block in blocks:
-            yield from self._block(block, depth)
-
-    def _block(self, block: Block, depth: int) -> Iterator[Part]:
-        spec = self._specs.get(block.name)
-        if spec is None:
-            yield from lowered(markdown_parts(block.text), 2)
-            return
-        match spec.kind:
-            case "heading":
-                yield Heading(read_spans(block.text), spec.level)
-            case "section":
-                yield from self._section(block, spec, depth)
-            case "contents":
-                yield Contents()
-            case "fixed" if depth:
-                yield piece(block, spec, self._style, self._variables)
-            case "fixed":
-                yield from piece(block, spec, self._style, self._variables).parts
-            case "table":
-                yield from _label(block, spec)
-                yield _table(block, spec)
-            case "bullets" | "numbered" | "references":
-                yield from _label(block, spec)
-                yield _listing(block, spec)
-            case "quotation":
-                yield Quotation((Paragraph(read_spans(block.text)),))
-            case _:
-                label = spec.label if spec.kind == "labelled" else ""
-                text = f"{label} {block.text}" if label else block.text
-                yield Paragraph(read_spans(text))
-
-    def _section(self, block: Block, spec: BlockSpec, depth: int) -> Iterator[Part]:
-        text = block.text or spec.title
-        if not text:
-            yield from self._all(block.blocks, depth)
-            return
-        number = self._numbering.next(spec)
-        holds_contents = any(child.kind == "contents" for child in spec.contains)
-        listed = bool(number) if self._numbered else not holds_contents
-        self._sections += 1
-        heading = Heading(
-            read_spans(text),
-            max(2, spec.level),
-            number,
-            f"s{number}" if number else f"p{self._sections}",
-            (depth_of(spec) or depth) if listed else 0,
-        )
-        yield Section(heading, tuple(self._all(block.blocks, depth + listed)))
-
-
-def _label(block: Block, spec: BlockSpec) -> Iterator[Part]:
-    label = block.text or spec.label
-    if label:
-        yield Paragraph(read_spans(label), "label")
-
-
-def _listing(block: Block, spec: BlockSpec) -> Listing:
-    entries = tuple(
-        (
-            Paragraph(read_spans(entry.text)),
-            *(part for child in entry.blocks for part in markdown_parts(child.text)),
-        )
-        for entry in block.blocks
-    )
-    return Listing(entries, "tags" if spec.source == "tags" else _LISTS[spec.kind])
-
-
-def _table(block: Block, spec: BlockSpec) -> Table:
-    head = block.first(HEAD)
-    names = [cell.text for cell in head.blocks] if head else spec.columns
-    rows = (row for row in block.blocks if row.name != HEAD)
-    return Table(
-        tuple(map(read_spans, names)),
-        tuple(tuple(read_spans(cell.text) for cell in row.blocks) for row in rows),
-    )
 
 
 def _with_lead(body: Sequence[Part]) -> tuple[Part, ...]:
