@@ -120,6 +120,28 @@ class TopicSettings(Settings):
     """Name of an embeddings model at the model's endpoint; None does without."""
 
 
+class PublishSettings(Settings):
+    """`[publish]`: how issues reach readers."""
+
+    site: str | None = None
+    """The web address of the folder that a feed lies in; a feed needs one."""
+    fonts: tuple[str, ...] = ()
+    """Font families for print, the first choice first; the machine's Chinese fonts by default."""
+
+    @model_validator(mode="after")
+    def _is_a_site(self) -> Self:
+        if self.site is not None:
+            from urllib.parse import urlsplit
+
+            parts = urlsplit(self.site)
+            if parts.scheme not in {"http", "https"} or not parts.hostname:
+                message = (
+                    f"{self.site!r} is no web address; write one like https://example.org/news"
+                )
+                raise ValueError(message)
+        return self
+
+
 class EditionSettings(Settings):
     """`[[edition]]`: a named product of the desk."""
 
@@ -142,6 +164,7 @@ class Config(Settings):
     prices: dict[str, Price] = {}
     ingest: IngestSettings = IngestSettings()
     topics: TopicSettings = TopicSettings()
+    publish: PublishSettings = PublishSettings()
     edition: tuple[EditionSettings, ...] = (EditionSettings(),)
     engine: Literal["auto", "llm", "extractive"] = "auto"
 

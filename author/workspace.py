@@ -70,6 +70,10 @@ class Workspace:
         """Where it is kept what was generated for an issue, and from what."""
         return self.drafts / day.isoformat() / ".author" / f"{edition}.json"
 
+    def record_path(self, day: dt.date, edition: str) -> Path:
+        """Where it is kept what was published of an issue."""
+        return self.drafts / day.isoformat() / ".author" / f"{edition}.published.json"
+
     def relative(self, path: Path) -> str:
         """A path as a person in this workspace would name it."""
         try:
@@ -121,6 +125,25 @@ class Workspace:
                 remedy=f"Take one of: {known}; or add an [[edition]] with that name.",
             )
         return found
+
+
+def editions_of(
+    workspace: Workspace, draft: Path | None, name: str | None
+) -> tuple[EditionSettings, ...]:
+    """The editions that a command is about: of a draft that is named, the one with its name.
+
+    Args:
+        workspace: the workspace.
+        draft: a draft that the user names, or None.
+        name: an edition that the user names, or None.
+
+    Raises:
+        ConfigError: the settings have no edition of that name.
+    """
+    if draft is None or name is not None:
+        return workspace.editions(name)
+    named = tuple(e for e in workspace.editions(None) if e.name == draft.stem)
+    return named or workspace.editions(None)[:1]
 
 
 def open_workspace(folder: Path | None, environ: Mapping[str, str]) -> Workspace:

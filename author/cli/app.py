@@ -20,6 +20,7 @@ from author.cli import (
     nightly,
     plan,
     prompts,
+    publish,
     review,
     sources,
     style,
@@ -29,7 +30,7 @@ from author.cli import (
 app = typer.Typer(
     name="author",
     help="Turn a day's news sources into a first draft of a digest, in your desk's house style.\n\n"
-    "A day's round: author ingest, author plan, author draft, edit, author check.",
+    "A day's round: author ingest, author plan, author draft, edit, author check, author publish.",
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -44,6 +45,7 @@ app.command("check")(check.check)
 app.command("nightly")(nightly.nightly)
 app.command("diff")(diff.diff)
 app.command("review")(review.review)
+app.command("publish")(publish.publish)
 app.command("usage")(usage.usage)
 app.command("doctor")(doctor.doctor)
 app.add_typer(sources.app, name="sources")
@@ -73,7 +75,8 @@ def _options(
 ) -> None:
     """Turn a day's news sources into a first draft of a digest, in your desk's house style.
 
-    A day's round: author ingest, author plan, author draft, edit, author check.
+    A day's round: author ingest, author plan, author draft, edit, author check,
+    author publish.
     """
 
 

@@ -23,7 +23,6 @@ from author.errors import ExitStatus
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from author.config import EditionSettings
     from author.desk.checking import Checked
     from author.models import Finding, Severity
     from author.workspace import Workspace
@@ -82,13 +81,13 @@ class Wish:
 
 def _check(folder: Path | None, wish: Wish) -> Result:
     from author.desk.checking import check_draft, fix_draft, mark_draft
-    from author.workspace import open_workspace
+    from author.workspace import editions_of, open_workspace
 
     workspace = open_workspace(folder, os.environ)
     day = (workspace.day_of_draft(wish.draft) if wish.draft else None) or workspace.day(wish.date)
     checked: list[Checked] = []
     notes: list[str] = []
-    for wanted in _editions(workspace, wish):
+    for wanted in editions_of(workspace, wish.draft, wish.edition):
         if wish.fix and fix_draft(workspace, day, wanted, wish.draft):
             notes.append(f"{wanted.name}: typography mended")
         found = check_draft(workspace, day, wanted, wish.draft)
@@ -106,14 +105,6 @@ def _check(folder: Path | None, wish: Wish) -> Result:
         problems,
         ExitStatus.CHECK_ERRORS if failed else status,
     )
-
-
-def _editions(workspace: Workspace, wish: Wish) -> tuple[EditionSettings, ...]:
-    """The editions to check: of a named draft, the one whose name it has."""
-    if wish.draft is None or wish.edition is not None:
-        return workspace.editions(wish.edition)
-    named = tuple(e for e in workspace.editions(None) if e.name == wish.draft.stem)
-    return named or workspace.editions(None)[:1]
 
 
 def _data(checked: Checked, workspace: Workspace) -> dict[str, Any]:

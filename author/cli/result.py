@@ -46,12 +46,14 @@ class Result:
         view: for people: rich renderables, printed in order.
         problems: what it went on without.
         exit_status: what the process ends with.
+        told: what a person is told of the problems, where the whole list is for machines.
     """
 
     data: Mapping[str, Any]
     view: tuple[RenderableType, ...] = ()
     problems: tuple[Problem, ...] = ()
     exit_status: ExitStatus = ExitStatus.DONE
+    told: tuple[Problem, ...] | None = None
 
     @property
     def status(self) -> Status:
@@ -121,7 +123,7 @@ def show(command: str, result: Result, output: Output) -> None:
         for part in result.view:
             # Text is left to the terminal to fold, so that a pipe gets whole lines.
             console().print(part, soft_wrap=isinstance(part, str | Text))
-    for problem in result.problems:
+    for problem in result.problems if result.told is None else result.told:
         _show_problem(console(to_stderr=True), problem)
 
 

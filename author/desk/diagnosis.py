@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 import shutil
-import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass
@@ -25,7 +23,7 @@ if TYPE_CHECKING:
 
 CheckStatus = Literal["ok", "missing", "broken", "unused"]
 
-_LIBRARIES = ("openai", "tiktoken", "pydantic", "rich", "typer", "diskcache")
+_LIBRARIES = ("openai", "tiktoken", "pydantic", "rich", "typer", "diskcache", "typst")
 _OLDEST_PYTHON = (3, 11)
 
 
@@ -62,7 +60,7 @@ def diagnose(workspace: Workspace, environ: Mapping[str, str]) -> Iterator[Diagn
     yield from _styles(workspace)
     yield from _model(workspace, environ)
     yield _ranks(workspace)
-    yield _fonts()
+    yield _fonts(workspace)
 
 
 def _python() -> Diagnosis:
@@ -180,23 +178,17 @@ def _ranks(workspace: Workspace) -> Diagnosis:
     )
 
 
-def _fonts() -> Diagnosis:
-    lister = shutil.which("fc-list")
-    if lister is None:
-        return Diagnosis("Chinese fonts", "missing", "cannot be listed here (no fc-list)")
-    listed = subprocess.run(  # noqa: S603 - a fixed command with fixed arguments
-        [lister, ":lang=zh", "family"],
-        capture_output=True,
-        text=True,
-        check=False,
-        env={**os.environ, "LC_ALL": "C.UTF-8"},
-    )
-    families = sorted({line.split(",")[0] for line in listed.stdout.splitlines() if line.strip()})
-    if families:
-        return Diagnosis("Chinese fonts", "ok", ", ".join(families[:3]))
-    return Diagnosis(
-        "Chinese fonts",
-        "missing",
-        "none; Markdown needs none, printing does",
-        "Install one, such as Noto Sans CJK.",
-    )
+def _fonts(workspace: Workspace) -> Diagnosis:
+    """The fonts that `author publish --to pdf` would set Chinese in."""
+    from author.publishing import HOW_TO_GET_ONE, system_fonts
+
+    fonts = system_fonts(workspace.config.publish.fonts)
+    if fonts.unknown:
+        missing = ", ".join(fonts.unknown)
+        remedy = "Install it, or take it out of fonts in [publish]."
+        return Diagnosis("Chinese fonts", "missing", f"no family called {missing}", remedy)
+    if not fonts.has_chinese:
+        found = "none; HTML needs none, PDF does"
+        return Diagnosis("Chinese fonts", "missing", found, HOW_TO_GET_ONE)
+    named = dict.fromkeys((*fonts.own, *fonts.serif, *fonts.sans))
+    return Diagnosis("Chinese fonts", "ok", ", ".join(named) or "one that is chosen by the system")

@@ -18,10 +18,10 @@ from author.models import MARK, Document, Evidence, Finding, Snippet
 from author.revising.facts import Fact, link_facts, support, whole_text
 from author.revising.offers import standing_offers
 from author.revising.page_draft import DraftView, Words
-from author.revising.page_inline import safe_address
 from author.revising.page_notes import UNDRAFTED, Path, Shown, gather, spec_of
 from author.revising.places import place_of
 from author.revising.tree import grow
+from author.styles.inline_spans import safe_address
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -8,11 +8,12 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from author.models import LOOSE, MARK, Finding, Snippet
-from author.revising.page_inline import Mark, render_inline, render_loose
+from author.revising.page_loose import render_loose
 from author.revising.page_notes import Path, Shown, spec_of
 from author.revising.places import is_list
 from author.revising.tree import BETWEEN_CELLS
 from author.revising.word_spans import spans
+from author.styles.inline_html import Mark, render_inline
 
 if TYPE_CHECKING:
     from author.revising.facts import Fact

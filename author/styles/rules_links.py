@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
 _CODE = re.compile(r"```.*?(?:```|\Z)|`[^`\n]+`|<!--.*?(?:-->|\Z)", re.DOTALL)
 _INLINE = re.compile(r"\[(?P<text>[^\[\]]*)\]\((?P<url>[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)[^)\n]*\)")
+# What stands behind the picture in a link around one: [![shown](picture)](page).
+_AROUND_A_PICTURE = re.compile(r"(?<=\))\]\((?P<url>[^\s()]*)\)")
 _DEFINED = re.compile(r"^ {0,3}\[[^\]\n]+\]:[ \t]*(?P<url>\S+)", re.MULTILINE)
 _ATTRIBUTE = re.compile(
     r"\b(?:href|src|action|data|poster)\s*=\s*(?:\"(?P<a>[^\"]*)\"|'(?P<b>[^']*)'|(?P<c>[^\s>]+))",
@@ -26,7 +28,7 @@ def check_links(check: Check) -> None:
     text = _blanked(_CODE, check.markdown)
     begin = _body_offset(text)
     taken: list[tuple[int, int]] = []
-    for pattern in (_INLINE, _DEFINED, _ATTRIBUTE, _AUTOLINK):
+    for pattern in (_INLINE, _AROUND_A_PICTURE, _DEFINED, _ATTRIBUTE, _AUTOLINK):
         for match in pattern.finditer(text, begin):
             url = next((v for k, v in match.groupdict().items() if k != "text" and v), "")
             taken.append(match.span())

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from author.models import LOOSE, Block, Evidence, Snippet
-from tests.revising.browser import ESCAPE, MISSING, Browser
+from tests.browser import ESCAPE, MISSING, Browser
 from tests.revising.desk import SNIPPETS, draft, page
 from tests.revising.test_review_page import HOSTILE
 

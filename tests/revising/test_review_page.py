@@ -15,7 +15,9 @@ from hypothesis import strategies as st
 from author.models import LOOSE, MARK, Block, Evidence, Snippet
 from author.revising.facts import link_facts, whole_text
 from author.revising.page_building import page_words
-from author.revising.page_inline import Mark, render_inline, render_loose, safe_address
+from author.revising.page_loose import render_loose
+from author.styles.inline_html import Mark, render_inline
+from author.styles.inline_spans import safe_address
 from tests.revising.desk import SNIPPETS, draft, page
 
 HOSTILE = (

@@ -195,6 +195,8 @@ WRONG = [
     ("Another closed", "[Another](ftp://example.org) closed", "link", 12),
     ("Another closed", "[Another]() closed", "link", 12),
     ("Another closed", "<javascript:alert(1)> closed", "link", 12),
+    ("Another closed", "[![A](https://e.org/a.png)](ftp://e.org) closed", "link", 12),
+    ("Another closed", "[![A](ftp://e.org/a.png)](https://e.org) closed", "link", 12),
     ("Another closed", "https://example.org/a closed", "bare-address", 12),
     ("Another closed a plant.", "One company raised money.", "repeated-sentence", 12),
     (
