@@ -8,51 +8,18 @@ from typing import Annotated
 
 import typer
 
-from author.cli import (
-    batch,
-    cache,
-    check,
-    diff,
-    doctor,
-    draft,
-    ingest,
-    init,
-    nightly,
-    plan,
-    prompts,
-    publish,
-    review,
-    sources,
-    style,
-    usage,
-)
+from author.cli.on_demand import CommandsOnDemand
 
 app = typer.Typer(
     name="author",
+    cls=CommandsOnDemand,
     help="Turn a day's news sources into a first draft of a digest, in your desk's house style.\n\n"
-    "A day's round: author ingest, author plan, author draft, edit, author check, author publish.",
+    "A day's round: author ingest, author plan, author draft, edit, author check.",
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-app.command("init")(init.init)
-app.command("ingest")(ingest.ingest)
-app.command("plan")(plan.plan)
-app.command("draft")(draft.draft)
-app.command("check")(check.check)
-app.command("nightly")(nightly.nightly)
-app.command("diff")(diff.diff)
-app.command("review")(review.review)
-app.command("publish")(publish.publish)
-app.command("usage")(usage.usage)
-app.command("doctor")(doctor.doctor)
-app.add_typer(sources.app, name="sources")
-app.add_typer(style.app, name="style")
-app.add_typer(prompts.app, name="prompts")
-app.add_typer(batch.app, name="batch")
-app.add_typer(cache.app, name="cache")
 
 
 def _print_version(value: bool) -> None:  # noqa: FBT001 - typer's callback takes the value
