@@ -1,85 +1,120 @@
-"""Words of Chinese and English that say the same, so that a sentence can be compared across both.
+"""What Chinese and English words mean alike: which entries of the bilingual list a text has.
 
-The list is `lexicon/bilingual.txt`. An entry is a concept: English words and the Chinese ones that
-news writes for them. A concept says which thing a figure is of (营收 and `revenue`), no more; it is
-no translation, and a word that is in no entry says nothing.
+An entry is a meaning with its words in both languages, so that two texts in two languages can be
+compared by the numbers of their entries. A word may belong to several entries; all of them count,
+because no list knows which one is meant.
 """
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections import defaultdict
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from author.grounding.lexicon import lines
-from author.grounding.words import read_latin, stem
+from author.grounding.words import stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-_LONGEST_HAN = 6
-_LONGEST_PHRASE = 4
+_LATIN = re.compile(r"[A-Za-zÀ-ɏ0-9]+")
+_HAN = re.compile(r"[一-鿿]+")
+_JOINT = frozenset((" ", "-", "&", "/", "’", "'"))
+"""What may stand between the words of an English phrase (`year-on-year`, `R&D`)."""
+
+Entries = tuple[int, ...]
+Place = tuple[int, int]
 
 
-@lru_cache(maxsize=16384)
-def concepts(text: str) -> Mapping[int, tuple[tuple[int, int], ...]]:
-    """The concepts of a text by their number in the list, with the places of their words.
+def concepts(text: str) -> dict[int, list[Place]]:
+    """The entries whose words stand in a text, in either language, each with its places in order.
 
-    Args:
-        text: Chinese in simplified characters, English, or both.
+    The longest word counts: `net profit` is no `profit`. English words count in every inflection.
     """
-    found: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
-    for numbers, start, end in (*_han(text), *_latin(text)):
-        for number in numbers:
-            found[number].append((start, end))
-    return {number: tuple(places) for number, places in found.items()}
+    found: dict[int, list[Place]] = {}
+    for place, entries in places(text):
+        for entry in entries:
+            found.setdefault(entry, []).append(place)
+    return found
 
 
-def _han(text: str) -> Iterator[tuple[tuple[int, ...], int, int]]:
-    """The longest Chinese word at each place that is not inside the one before."""
-    words = _entries()[1]
-    reach = 0
-    for start, character in enumerate(text):
-        if character.isascii():
-            continue
-        for length in range(min(_LONGEST_HAN, len(text) - start), 0, -1):
-            if start + length <= reach:
+@lru_cache(maxsize=8192)
+def places(text: str) -> tuple[tuple[Place, Entries], ...]:
+    """The words of the list that stand in a text, in order, each with its entries."""
+    return tuple(sorted((*_english(text), *_chinese(text))))
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of one language with their entries, and how long those are that begin alike."""
+
+    entries: Mapping[tuple[str, ...], Entries]
+    lengths: Mapping[str, tuple[int, ...]]
+
+
+def _english(text: str) -> Iterator[tuple[Place, Entries]]:
+    words = _load()[0]
+    tokens = [(stem(match[0]), match.start(), match.end()) for match in _LATIN.finditer(text)]
+    until = 0
+    for number, (first, start, _) in enumerate(tokens):
+        for length in words.lengths.get(first, ()):
+            run = tokens[number : number + length]
+            entries = words.entries.get(tuple(key for key, _, _ in run))
+            end = run[-1][2]
+            if entries and end > until and len(run) == length and _is_joined(text, run):
+                until = end
+                yield (start, end), entries
                 break
-            numbers = words.get(text[start : start + length])
-            if numbers:
-                yield numbers, start, start + length
-                reach = start + length
-                break
 
 
-def _latin(text: str) -> Iterator[tuple[tuple[int, ...], int, int]]:
-    """The longest English phrase at each word that is not inside the one before."""
-    phrases = _entries()[0]
-    words = read_latin(text)
-    place = 0
-    while place < len(words):
-        for length in range(min(_LONGEST_PHRASE, len(words) - place), 0, -1):
-            run = words[place : place + length]
-            numbers = phrases.get(" ".join(key for key, _, _ in run))
-            if numbers:
-                yield numbers, run[0][1], run[-1][2]
-                place += length - 1
-                break
-        place += 1
+def _is_joined(text: str, run: list[tuple[str, int, int]]) -> bool:
+    return all(
+        one[2] + 1 == other[1] and text[one[2]] in _JOINT
+        for one, other in itertools.pairwise(run)
+    )
+
+
+def _chinese(text: str) -> Iterator[tuple[Place, Entries]]:
+    words = _load()[1]
+    for run in _HAN.finditer(text):
+        until = 0
+        for start in range(run.start(), run.end()):
+            for length in words.lengths.get(text[start], ()):
+                end = start + length
+                entries = words.entries.get((text[start:end],))
+                if entries and until < end <= run.end():
+                    until = end
+                    yield (start, end), entries
+                    break
 
 
 @cache
-def _entries() -> tuple[Mapping[str, tuple[int, ...]], Mapping[str, tuple[int, ...]]]:
-    """The numbers of the entries by English phrase, in stems, and by Chinese word."""
-    english: defaultdict[str, list[int]] = defaultdict(list)
-    chinese: defaultdict[str, list[int]] = defaultdict(list)
+def _load() -> tuple[_Words, _Words]:
+    """The list, read once: `english words | 中文词 中文词` a line, `_` for a space."""
+    english: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    chinese: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
     for number, line in enumerate(lines("bilingual")):
         latin, _, han = line.partition("|")
-        for phrase in latin.split():
-            english[" ".join(map(stem, phrase.replace("-", "_").split("_")))].append(number)
+        for word in latin.split():
+            english[tuple(map(stem, _LATIN.findall(word)))].append(number)
         for word in han.split():
-            chinese[word].append(number)
+            chinese[(word,)].append(number)
     return (
-        {phrase: tuple(numbers) for phrase, numbers in english.items()},
-        {word: tuple(numbers) for word, numbers in chinese.items()},
+        _indexed(english, {words: (words[0], len(words)) for words in english if words}),
+        _indexed(chinese, {words: (words[0][0], len(words[0])) for words in chinese}),
+    )
+
+
+def _indexed(
+    words: Mapping[tuple[str, ...], list[int]], sizes: Mapping[tuple[str, ...], tuple[str, int]]
+) -> _Words:
+    lengths: defaultdict[str, set[int]] = defaultdict(set)
+    for beginning, length in sizes.values():
+        lengths[beginning].add(length)
+    return _Words(
+        entries={key: tuple(dict.fromkeys(numbers)) for key, numbers in words.items()},
+        lengths={key: tuple(sorted(found, reverse=True)) for key, found in lengths.items()},
     )

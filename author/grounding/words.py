@@ -18,7 +18,6 @@ _TOKEN = re.compile(
     r"|(?P<han>[一-鿿〇々]+)"
     r"|(?P<number>\d+(?:[,.]\d+)*%?)"
 )
-_LETTERS = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?")
 _FUNCTION_CHARACTERS = frozenset(
     "的了着和与及或而在于对将把被是有也都就又还并但其这那个们之以为从到向由等所中上"
 )
@@ -72,12 +71,6 @@ def _latin(word: str, start: int) -> list[Term]:
         if key and match[0].lower() not in word_list("stop_words"):
             terms.append(Term(key, start + match.start(), start + match.end()))
     return terms
-
-
-@lru_cache(maxsize=16384)
-def read_latin(text: str) -> tuple[tuple[str, int, int], ...]:
-    """The stems of the English words of a text with their places, function words included."""
-    return tuple((stem(match[0]), match.start(), match.end()) for match in _LETTERS.finditer(text))
 
 
 @lru_cache(maxsize=65536)
