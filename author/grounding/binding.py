@@ -94,12 +94,13 @@ def _rivals(
     own = max(carriers, key=like, default=None)
     if own is None or own.snippet is None:
         return None
-    others = (
-        place
-        for place in mentions_in(own.snippet)
-        if is_rival(place, mention) and not any(carries(place, other) for other in told)
+    rivals = sorted(
+        (place for place in mentions_in(own.snippet) if is_rival(place, mention)),
+        key=like,
+        reverse=True,
     )
-    other = max(others, key=like, default=None)
+    untold = (place for place in rivals if not any(carries(place, other) for other in told))
+    other = next(untold, None)
     if other is None or shared_keys(context, other.context) < _LEAST_KEYS:
         return None
     chinese = other.context.chinese

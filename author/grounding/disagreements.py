@@ -85,16 +85,18 @@ def _conflict(
     if followed is None:
         return None
     having = {place.snippet for place in carriers}
-    others = (
-        place
-        for snippet in sources
-        if snippet not in having
-        for place in mentions_in(snippet)
-        if is_rival(place, mention)
-        and _may_be_one(place, mention)
-        and not any(carries(place, one) for one in told)
+    others = sorted(
+        (
+            place
+            for snippet in sources
+            if snippet not in having
+            for place in mentions_in(snippet)
+            if _may_be_one(place, mention) and is_rival(place, mention)
+        ),
+        key=share,
+        reverse=True,
     )
-    other = max(others, key=share, default=None)
+    other = next((p for p in others if not any(carries(p, one) for one in told)), None)
     if other is None or share(other) < max(_LEAST_SHARED, _LEAST_OF_OWN * share(followed)):
         return None
     return Conflict(followed, other)
@@ -105,8 +107,8 @@ def _may_be_one(place: Mention, mention: Mention) -> bool:
     there, written = place.told, mention.told
     if not isinstance(there, Figure) or not isinstance(written, Figure):
         return False
-    low, high = sorted((abs(there.low), abs(written.low)))
-    return high <= _MOST_APART * low
+    one, other = there.sizes[0], written.sizes[0]
+    return one <= _MOST_APART * other and other <= _MOST_APART * one
 
 
 def _finding(mention: Mention, conflict: Conflict, sources: Sequence[Snippet]) -> Finding:

@@ -75,9 +75,16 @@ class Figure:
 
     @cached_property
     def sizes(self) -> tuple[float, ...]:
-        """Its value and its ends, in its own and in the base unit, for a cheap comparison."""
-        values = {self.value, self.value_high, self.low, self.high, self.in_millions} - {None}
-        return tuple(float(min(abs(value), _LARGEST)) for value in values if value is not None)
+        """Every value it may be compared by, as floats: a cheap look before the exact one.
+
+        Its lower end in the base unit first, then its ends as written, and of a share what grew
+        or fell by it.
+        """
+        values = [self.low, self.value, self.value_high, self.high, self.in_millions]
+        if self.dimension == "share" or self.kind == "multiple":
+            values += [1 + self.low, 1 - self.low]
+        told = dict.fromkeys(value for value in values if value is not None)
+        return tuple(float(min(abs(value), _LARGEST)) for value in told)
 
     @cached_property
     def in_millions(self) -> Fraction | None:

@@ -102,6 +102,7 @@ def _says_enough(figure: Figure) -> bool:
     return not figure.weak or figure.kind == "multiple"
 
 
+@lru_cache(maxsize=65536)
 def carries(source: Mention, draft: Mention) -> bool:
     """Whether a place of a source has what a draft tells."""
     there, written = source.told, draft.told
@@ -114,13 +115,15 @@ def carries(source: Mention, draft: Mention) -> bool:
     return False
 
 
+_WIDEST = 1.25
+"""More than any leeway of `agreement`, which is 15 % at most."""
+
+
 def _may_be_equal(a: Figure, b: Figure) -> bool:
     """A cheap look before the costly one: values that are far apart in every reading differ."""
     if a.kind == b.kind == "version":
         return a.value == b.value
-    if a.dimension == "share" or a.kind == "multiple" or None not in (a.value_high, b.value_high):
-        return True
-    return any(x <= 2 * y and y <= 2 * x for x in a.sizes for y in b.sizes)
+    return any(x <= _WIDEST * y and y <= _WIDEST * x for x in a.sizes for y in b.sizes)
 
 
 def is_rival(source: Mention, draft: Mention) -> bool:
