@@ -47,6 +47,31 @@ def places(text: str) -> tuple[tuple[Place, Entries], ...]:
     return tuple(sorted((*_english(text), *_chinese(text))))
 
 
+def english_words(text: str) -> Iterator[tuple[str, Place]]:
+    """The words of the list that stand in a text, told in English stems, each with its place.
+
+    An English word is itself, so that it counts once however many entries it has; a Chinese one is
+    every English word that it may stand for.
+    """
+    for (start, end), entries in places(text):
+        if text[start].isascii():
+            yield " ".join(map(stem, _LATIN.findall(text[start:end]))), (start, end)
+            continue
+        phrases = dict.fromkeys(phrase for entry in entries for phrase in _phrases()[entry])
+        for phrase in phrases:
+            yield phrase, (start, end)
+
+
+@cache
+def _phrases() -> Mapping[int, tuple[str, ...]]:
+    """The English words of each entry, in stems."""
+    found: defaultdict[int, list[str]] = defaultdict(list)
+    for words, entries in _load()[0].entries.items():
+        for entry in entries:
+            found[entry].append(" ".join(words))
+    return {entry: tuple(phrases) for entry, phrases in found.items()}
+
+
 @dataclass(frozen=True, slots=True)
 class _Words:
     """The words of one language with their entries, and how long those are that begin alike."""

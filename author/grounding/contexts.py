@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from author.grounding.bilingual import concepts
+from author.grounding.bilingual import english_words
 from author.grounding.positions import is_chinese, read_positions
 from author.grounding.simplified import simplify
 
@@ -93,9 +93,8 @@ def _keys(text: str) -> tuple[tuple[str, int, int], ...]:
 def _read_keys(plain: str) -> Iterator[tuple[str, int, int]]:
     for position in read_positions(plain):
         yield position.key, position.start, position.end
-    for number, places in concepts(plain).items():
-        for start, end in places:
-            yield f"={number}", start, end
+    for word, (start, end) in english_words(plain):
+        yield f"={word}", start, end
 
 
 def likeness(one: Context, other: Context, weight: Weight) -> float:
