@@ -14,10 +14,10 @@ from author.grounding.contexts import likeness, potential, shared_keys
 from author.grounding.figures_model import Figure
 from author.grounding.mentions import (
     Mention,
+    carriers,
     carries,
     is_rival,
     mentions_in,
-    mentions_in_all,
     mentions_in_text,
     weights_in,
 )
@@ -90,8 +90,7 @@ def _rivals(
     def like(place: Mention) -> float:
         return likeness(context, place.context, weights[place.context.chinese])
 
-    carriers = (place for place in mentions_in_all(sources) if carries(place, mention))
-    own = max(carriers, key=like, default=None)
+    own = max(carriers(mention, sources), key=like, default=None)
     if own is None or own.snippet is None:
         return None
     rivals = sorted(

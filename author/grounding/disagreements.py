@@ -13,10 +13,10 @@ from author.grounding.contexts import likeness, potential, shared_keys
 from author.grounding.figures_model import Figure
 from author.grounding.mentions import (
     Mention,
+    carriers,
     carries,
     is_rival,
     mentions_in,
-    mentions_in_all,
     mentions_in_text,
     weights_in,
 )
@@ -80,11 +80,11 @@ def _conflict(
         whole = potential(context, weight, chinese=place.context.chinese)
         return likeness(context, place.context, weight) / whole
 
-    carriers = [place for place in mentions_in_all(sources) if carries(place, mention)]
-    followed = max(carriers, key=share, default=None)
+    having_it = carriers(mention, sources)
+    followed = max(having_it, key=share, default=None)
     if followed is None:
         return None
-    having = {place.snippet for place in carriers}
+    having = {place.snippet for place in having_it}
     others = sorted(
         (
             place

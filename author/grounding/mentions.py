@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
@@ -100,6 +101,47 @@ def _says_enough(figure: Figure) -> bool:
     if figure.kind in ("score", "vague"):
         return False
     return not figure.weak or figure.kind == "multiple"
+
+
+def carriers(mention: Mention, sources: tuple[Snippet, ...]) -> list[Mention]:
+    """The places of some sources that have what a draft tells."""
+    index = _index(sources)
+    if not isinstance(mention.told, Figure):
+        return [place for place in index.dates if carries(place, mention)]
+    near: dict[Mention, None] = {}
+    for size in mention.told.sizes:
+        first = bisect_left(index.sizes, size / _WIDEST)
+        last = bisect_right(index.sizes, size * _WIDEST)
+        near.update(dict.fromkeys(index.figures[first:last]))
+    return [place for place in near if carries(place, mention)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """The mentions of some sources: dates in order, figures by every size they may have."""
+
+    dates: tuple[Mention, ...]
+    sizes: tuple[float, ...]
+    figures: tuple[Mention, ...]
+
+
+@lru_cache(maxsize=128)
+def _index(sources: tuple[Snippet, ...]) -> _Index:
+    mentions = [mention for snippet in sources for mention in mentions_in(snippet)]
+    sized = sorted(
+        (
+            (size, mention)
+            for mention in mentions
+            if isinstance(mention.told, Figure)
+            for size in mention.told.sizes
+        ),
+        key=lambda pair: pair[0],
+    )
+    return _Index(
+        tuple(mention for mention in mentions if isinstance(mention.told, DateMention)),
+        tuple(size for size, _ in sized),
+        tuple(mention for _, mention in sized),
+    )
 
 
 @lru_cache(maxsize=65536)
@@ -204,8 +246,3 @@ def _weight(sentences: Sequence[str]) -> Weight:
         return math.log((1 + total) / (1 + counts[key])) + 0.5 if key in counts else 0.0
 
     return weight
-
-
-def mentions_in_all(sources: Sequence[Snippet]) -> list[Mention]:
-    """Every figure and date of some sources."""
-    return [mention for snippet in sources for mention in mentions_in(snippet)]
