@@ -95,12 +95,21 @@ def _distance(one: str, other: str, material: Material) -> float:
     places = set(material.places.get(one, ())).intersection(material.places.get(other, ()))
     nearest = math.inf
     for place in places:
-        if nearest == 1:
+        if nearest <= 1:
             break
-        terms = material.sentences[place].terms
-        here = [at for at, key in enumerate(terms) if key == one]
-        there = [at for at, key in enumerate(terms) if key == other]
-        nearest = min([nearest, *(max(1, abs(a - b)) for a in here for b in there)])
+        nearest = min(nearest, _apart_in(material.sentences[place].terms, one, other))
+    return max(1, nearest)
+
+
+def _apart_in(terms: Sequence[str], one: str, other: str) -> float:
+    """How many places apart two terms stand in a sentence at least; 0 where they are the same."""
+    nearest = math.inf
+    last: dict[str, int] = {}
+    for at, key in enumerate(terms):
+        if key in (one, other):
+            last[key] = at
+            if len(last) == len({one, other}):
+                nearest = min(nearest, abs(last[one] - last[other]))
     return nearest
 
 

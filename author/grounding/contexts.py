@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from author.grounding.bilingual import english_words
@@ -31,6 +33,8 @@ _PER_BORDER, _PER_CHARACTER = 0.8, 0.07
 """How much farther a place is behind a border, and behind a Chinese character."""
 _LATIN_LETTER = 0.35
 """How wide a Latin letter is in Chinese characters, by what it says."""
+_REACH = 300
+"""How far around a place, in characters, anything is looked at: the longest sentences of news."""
 _NAME_LEAST = 0.4
 """How near a name of the same sentence counts at least: it may lead all of its clauses."""
 
@@ -59,24 +63,42 @@ def read_context(text: str, start: int, end: int) -> Context:
         start: offset of the first character of what stands there.
         end: offset behind the last.
     """
+    ruler = _ruler(text)
     near: dict[str, float] = {}
     beside: dict[str, float] = {}
-    for key, first, last in _keys(text):
+    for key, first, last in _keys_around(text, start, end):
         if first < end and start < last:
             continue
-        between = text[last:start] if last <= start else text[end:first]
-        borders = len(_BORDER.findall(between))
-        nearness = _nearness(between, borders)
+        borders, wide = ruler.between(*((last, start) if last <= start else (end, first)))
+        nearness = 1 / (1 + _PER_BORDER * borders + _PER_CHARACTER * wide)
         near[key] = max(near.get(key, 0.0), nearness, _NAME_LEAST if key[0] == "@" else 0.0)
         if not borders:
             beside[key] = max(beside.get(key, 0.0), nearness)
     return Context(near, beside, is_chinese(text))
 
 
-def _nearness(between: str, borders: int) -> float:
-    """How near two places are, by what stands between them."""
-    wide = sum(_LATIN_LETTER if char.isascii() else 1.0 for char in between)
-    return 1 / (1 + _PER_BORDER * borders + _PER_CHARACTER * wide)
+@dataclass(frozen=True, slots=True)
+class _Ruler:
+    """How far apart the places of a sentence are.
+
+    Attributes:
+        borders: where the borders of its clauses begin.
+        widths: how wide the sentence is up to each place.
+    """
+
+    borders: tuple[int, ...]
+    widths: tuple[float, ...]
+
+    def between(self, start: int, end: int) -> tuple[int, float]:
+        """The borders between two places, and how wide it is there."""
+        borders = bisect_left(self.borders, end) - bisect_left(self.borders, start)
+        return borders, self.widths[end] - self.widths[start]
+
+
+@lru_cache(maxsize=4096)
+def _ruler(text: str) -> _Ruler:
+    widths = accumulate((_LATIN_LETTER if char.isascii() else 1.0 for char in text), initial=0.0)
+    return _Ruler(tuple(match.start() for match in _BORDER.finditer(text)), tuple(widths))
 
 
 def keys_of(text: str) -> frozenset[str]:
@@ -84,10 +106,17 @@ def keys_of(text: str) -> frozenset[str]:
     return frozenset(key for key, _, _ in _keys(text))
 
 
+def _keys_around(text: str, start: int, end: int) -> tuple[tuple[str, int, int], ...]:
+    """The keys within reach of a place: a sentence of a broken page may be a whole book."""
+    keys = _keys(text)
+    first = bisect_left(keys, start - _REACH, key=lambda key: key[1])
+    return keys[first : bisect_right(keys, end + _REACH, key=lambda key: key[1])]
+
+
 @lru_cache(maxsize=16384)
 def _keys(text: str) -> tuple[tuple[str, int, int], ...]:
     """The terms, names, figures and bilingual words of a sentence with their places."""
-    return tuple(_read_keys(simplify(text)))
+    return tuple(sorted(_read_keys(simplify(text)), key=lambda key: key[1]))
 
 
 def _read_keys(plain: str) -> Iterator[tuple[str, int, int]]:

@@ -93,7 +93,11 @@ def _read(sentence: str, day: dt.date | None) -> tuple[Figure | DateMention, ...
         for date in dates
         if date.kind in _CALENDAR and date.sure and date.shift is None
     ]
-    return tuple(told)
+    return tuple(told[:_MOST_IN_SENTENCE])
+
+
+_MOST_IN_SENTENCE = 100
+"""What tells more is a table that lost its rows, or made to keep a machine busy."""
 
 
 def _says_enough(figure: Figure) -> bool:
