@@ -8,7 +8,10 @@ draft has turned the source round. Names and figures are company in either langu
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from author.grounding.alignment import align_sentence
@@ -26,6 +29,8 @@ if TYPE_CHECKING:
 
 REACH_LATIN, REACH_HAN = 45, 16
 """How far from a word, in characters, its company is looked for."""
+
+_CLAUSE_END = re.compile(r"[，。；：,;:!?！？]")
 
 LEAST_COVER = 0.3
 """A draft sentence that its source sentences cover less than this is not compared with them."""
@@ -49,6 +54,7 @@ def check_contrasts(text: str, sources: Sequence[Snippet]) -> list[Finding]:
             *_opposites(sentence, alignment.rests_on, material),
             *_prefixed(sentence, alignment.rests_on, material),
             *_negations(sentence, alignment.rests_on),
+            *_dropped(sentence, alignment.rests_on),
         ):
             findings.setdefault((finding.start, finding.end), finding)
     return list(findings.values())
@@ -176,23 +182,54 @@ def _negations(sentence: Sentence, rests_on: Sequence[SourceSentence]) -> Iterat
                 break
 
 
+def _dropped(sentence: Sentence, rests_on: Sequence[SourceSentence]) -> Iterator[Finding]:
+    """Words that a source only has negated, and the draft without: 不单独设立 as 将单独设立."""
+    for source in rests_on:
+        for match in NEGATION.finditer(source.text):
+            word = _negated(source.text, match.end())
+            if word is None or _has_plainly(rests_on, word.key):
+                continue
+            company = company_of(source.text, word.start, word.end)
+            for own in read_positions(sentence.text):
+                if own.key != word.key or has_negation(sentence.text, own.start, own.end):
+                    continue
+                if len(company & company_of(sentence.text, own.start, own.end)) > LEAST_COMPANY:
+                    yield _without_negation(sentence, own, source)
+
+
+def _has_plainly(sources: Sequence[SourceSentence], key: str) -> bool:
+    """Whether a source sentence has a word that nothing around it may negate."""
+    return any(
+        position.key == key and not has_negation(source.text, position.start, position.end)
+        for source in sources
+        for position in read_positions(source.text)
+    )
+
+
 def _negated(text: str, place: int) -> Position | None:
-    """The word that a negation is about: the next term, close by."""
+    """The word that a negation is about: the next term of its clause, close by."""
     reach = place + (4 if is_chinese(text) else 14)
-    terms = (p for p in read_positions(text) if place <= p.start <= reach and p.key[0] not in "@#")
-    return next(terms, None)
+    positions = read_positions(text)
+    first = bisect_left(positions, place, key=lambda position: position.start)
+    for position in islice(positions, first, None):
+        if position.start > reach or _CLAUSE_END.search(text, place, position.start):
+            return None
+        if position.key[0] not in "@#":
+            return position
+    return None
 
 
 @lru_cache(maxsize=16384)
 def company_of(text: str, start: int, end: int) -> frozenset[str]:
     """The keys around a word, without the word."""
     reach = REACH_HAN if is_chinese(text) else REACH_LATIN
+    positions = read_positions(text)
+    first = bisect_left(positions, start - reach, key=lambda position: position.start)
+    last = bisect_right(positions, end + reach, key=lambda position: position.start)
     return frozenset(
         position.key
-        for position in read_positions(text)
-        if start - reach <= position.start
-        and position.end <= end + reach
-        and not (position.start < end and start < position.end)
+        for position in positions[first:last]
+        if position.end <= end + reach and not (position.start < end and start < position.end)
     )
 
 
@@ -207,6 +244,19 @@ def _opposite(sentence: Sentence, side: Side, source: SourceSentence, told: str)
         if stem(written) != stem(told)
         else f"“{written}”: one of the two, the draft or the source, negates it",
         code="opposite",
+        mend="say it as the source does",
+        sources=((source.snippet.id, source.text),),
+    )
+
+
+def _without_negation(sentence: Sentence, word: Position, source: SourceSentence) -> Finding:
+    return Finding(
+        kind="claim",
+        start=sentence.start + word.start,
+        end=sentence.start + word.end,
+        severity="error",
+        message=f"“{sentence.text[word.start : word.end]}”: the source negates it",
+        code="not-negated",
         mend="say it as the source does",
         sources=((source.snippet.id, source.text),),
     )

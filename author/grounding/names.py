@@ -52,6 +52,8 @@ def _severity(name: Name, verdict: str, carried: SourceNames) -> Severity:
     if verdict != "no":
         return "warning"
     translated = not (carried.latin if name.text.isascii() else carried.han)
+    if name.kind == "work" and (translated or carried.latin) and not name.text.isascii():
+        return "warning"  # a title may be translated from any source in English
     if name.kind in _INFERRED and (translated or not name.text.isascii()):
         return "warning"
     return "error"

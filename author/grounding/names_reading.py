@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from author.grounding import units
 from author.grounding.contacts import read_contacts
 from author.grounding.lexicon import word_list
 from author.grounding.names_known import NameKind, find_known
@@ -29,9 +30,27 @@ _WORD = re.compile(
 )
 _GAP = re.compile(r" ?&? ?")
 SURNAMES = (
-    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏"
-    "薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武"
-    "乔贺赖龚文"
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧肖程曹袁邓许傅付沈曾彭吕苏卢蒋蔡贾丁魏"
+    "薛叶阎闫余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱丘秦江史顾侯邵孟龙万段雷钱汤尹黎易常武"
+    "乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢路岳齐梅莫庄辛管祝左涂谷祁"
+    "时舒耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强丘华"
+    "冉宗房岑封蒲蓝晏滕司穆栾戚简骆骈荆沙冷敖言应麦佟郁楼池连苑巩明盖胥瞿艾党仇车花敬褚窦宫仲娄卞褚臧狄"
+    "米邬宿寿满储窦慕"
+)
+"""The surnames of most Chinese people, of one character."""
+COMPOUND_SURNAMES = (
+    "欧阳",
+    "司马",
+    "上官",
+    "诸葛",
+    "东方",
+    "皇甫",
+    "尉迟",
+    "公孙",
+    "慕容",
+    "司徒",
+    "令狐",
+    "宇文",
 )
 _SPEAKS = "表示|说|称|指出|介绍|认为|透露|坦言|强调|告诉|宣布|回应|解释|补充"
 _PERSON = re.compile(
@@ -158,7 +177,7 @@ def _is_headline(words: list[re.Match[str]]) -> bool:
 def _is_name_word(word: str, *, first: bool, text: str, at: re.Match[str]) -> bool:
     """Whether a Latin word is written as a name: a capital, and no plain word that begins."""
     plain = re.sub(r"['’]s?$", "", word)
-    if all(part in word_list("terms") for part in plain.split("/")):
+    if _is_measure(plain) or all(part in word_list("terms") for part in plain.split("/")):
         return False
     if plain.lower() in word_list("stop_words"):
         return False
@@ -168,6 +187,12 @@ def _is_name_word(word: str, *, first: bool, text: str, at: re.Match[str]) -> bo
         # The first word of a sentence is a name when it has a capital or a digit inside.
         return any(character.isupper() or character.isdigit() for character in plain[1:])
     return True
+
+
+def _is_measure(word: str) -> bool:
+    """`GB`, `TB/s`, `144GB`: what a figure is measured in is no name."""
+    symbol = re.sub(r"^\d[\d.,]*", "", word)
+    return len(symbol) > 1 and symbol in units.BY_SYMBOL
 
 
 def _opens_speech(text: str, place: int) -> bool:

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
-from author.grounding.names_known import find_known
+from author.grounding.names_known import find_known, forms_of
 from author.grounding.names_reading import Name, plain, squashed
 from author.grounding.words import stem
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from author.models import Snippet
 
@@ -60,6 +60,8 @@ class SourceNames:
         """
         if name.text in self.text or any(entity in self.entities for entity in name.entities):
             return "yes"
+        if any(self._has_form(form) for entity in name.entities for form in forms_of(entity)):
+            return "yes"
         if _HAN.search(name.text):
             return "no" if self.han or name.entities else "unknown"
         letters = squashed(name.text)
@@ -68,6 +70,10 @@ class SourceNames:
         if name.entities and not self._has_words(name.text):
             return "no"
         return self._latin(name.text)
+
+    def _has_form(self, form: str) -> bool:
+        """Whether the sources have all words of a form: `European … Parliament`."""
+        return " " in form and form.isascii() and self._has_words(form)
 
     def _has_words(self, text: str) -> bool:
         return all(plain(word) in self.words for word in _WORD.findall(text))
@@ -134,11 +140,20 @@ def _read(sources: tuple[Snippet, ...]) -> SourceNames:
         squashed=squashed(text),
         words=frozenset(words | {stem(word) for word in words} | _hyphenated(text)),
         capitals=frozenset(plain(word) for word in found if word[0].isupper()),
-        entities=frozenset(known.entity for known in find_known(text)),
+        entities=frozenset(_entities(text)),
         initials=frozenset(_initials(text)),
         latin=len(re.findall(r"\b[a-z]{2,}\b", bodies)) >= 5,
         han=len(_HAN.findall(bodies)) >= 5,
     )
+
+
+def _entities(text: str) -> Iterator[str]:
+    """The well-known names in a text, and those that are a word of one (`Google DeepMind`)."""
+    for known in find_known(text):
+        yield known.entity
+        words = text[known.start : known.end].split()
+        for word in words if len(words) > 1 else ():
+            yield from (inner.entity for inner in find_known(word))
 
 
 def _hyphenated(text: str) -> set[str]:
