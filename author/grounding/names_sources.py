@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
-from author.grounding.names_known import find_known
+from author.grounding.names_known import entities_in, find_known
 from author.grounding.names_reading import Name, plain, squashed
 from author.grounding.words import stem
 
@@ -134,7 +134,7 @@ def _read(sources: tuple[Snippet, ...]) -> SourceNames:
         squashed=squashed(text),
         words=frozenset(words | {stem(word) for word in words} | _hyphenated(text)),
         capitals=frozenset(plain(word) for word in found if word[0].isupper()),
-        entities=frozenset(known.entity for known in find_known(text)),
+        entities=entities_in(text),
         initials=frozenset(_initials(text)),
         latin=len(re.findall(r"\b[a-z]{2,}\b", bodies)) >= 5,
         han=len(_HAN.findall(bodies)) >= 5,
