@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from author.grounding.contacts import read_contacts
 from author.grounding.lexicon import word_list
 from author.grounding.names_known import NameKind, find_known
+from author.grounding.names_persons import read_persons
 from author.grounding.sentences import split_sentences
 
 if TYPE_CHECKING:
@@ -24,26 +25,16 @@ _WORK = re.compile(
     r"|(?:名为|命名为|代号|取名)[^“，。]{0,6}“([^“”]{2,16})”"
     r"|“([^“”]{1,14}(?:计划|项目|行动|工程|模型|系统|平台))”"
 )
-_WORD = re.compile(r"(?!(?:US|NT|HK|AU?|CA?|S|R|NZ)\$)[A-Za-zÀ-ɏ0-9](?:[A-Za-zÀ-ɏ0-9]|[-.+&/'’](?=[A-Za-zÀ-ɏ0-9]))*\+{0,2}")
+_WORD = re.compile(
+    r"(?!(?:US|NT|HK|AU?|CA?|S|R|NZ)\$)"
+    r"[A-Za-zÀ-ɏ0-9](?:[A-Za-zÀ-ɏ0-9]|[-.+&/'’](?=[A-Za-zÀ-ɏ0-9]))*\+{0,2}"
+)
 _GAP = re.compile(r" ?&? ?")
-SURNAMES = (
-    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏"
-    "薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武"
-    "乔贺赖龚文"
-)
-_SPEAKS = "表示|说|称|指出|介绍|认为|透露|坦言|强调|告诉|宣布|回应|解释|补充"
-_PERSON = re.compile(
-    rf"(?:(?<=[，。；：、“”\s])|(?<=[长员任授理人裁事官家者席师])|^)"
-    rf"([{SURNAMES}][一-鿿]{{1,2}}?)"
-    rf"(?=(?:今天|昨天|昨日|今日|近日|当天|随后|还|也|则|在|对|向|\d{{1,2}}日)?(?:{_SPEAKS}))"
-)
 _GOES_ON = re.compile(
-    rf"{_SPEAKS}|道|的|在|于|将|向|与|和|对|也|则|已|曾|当|近|今|昨|就|是|为|等|出|及|因|被|把|从|到|有|会"
+    r"表示|说|称|指出|介绍|认为|透露|坦言|强调|告诉|宣布|回应|解释|补充|警告|直言|提醒|建议|道|的|在|于|将|向|与|和|对|也"
+    r"|则|已|曾|当|近|今|昨|就|是|为|等|出|及|因|被|把|从|到|有|会|担任|出任|共同|领导|带领"
 )
-_NOT_A_PERSON = re.compile(
-    r"高管|马上|于是|白宫|方面|文件|文章|万人|金额|常常|任何|何时|段时|高校|江苏|石油|龙头|雷达|易于|武汉"
-    r"|钱包|常说|常称|还|也|则"
-)
+_QUANTITY = re.compile(r"(?:[\d.,]+)(?P<unit>\D.*)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +112,9 @@ def _dotted(text: str) -> Iterator[Name]:
 
 
 def _persons(text: str) -> Iterator[Name]:
-    """Chinese names that speak: a surname and one or two characters before 表示, 说 …."""
-    for match in _PERSON.finditer(text):
-        if not _NOT_A_PERSON.search(match[1]):
-            yield Name(match[1], match.start(1), match.end(1), "person")
+    """Chinese names behind an office (`董事长汤敬之`) and before a verb of saying."""
+    for person in read_persons(text):
+        yield Name(person.text, person.start, person.end, "person")
 
 
 def _latin(text: str) -> Iterator[Name]:
@@ -156,7 +146,7 @@ def _is_headline(words: list[re.Match[str]]) -> bool:
 def _is_name_word(word: str, *, first: bool, text: str, at: re.Match[str]) -> bool:
     """Whether a Latin word is written as a name: a capital, and no plain word that begins."""
     plain = re.sub(r"['’]s?$", "", word)
-    if all(part in word_list("terms") for part in plain.split("/")):
+    if all(part in word_list("terms") for part in plain.split("/")) or _is_quantity(plain):
         return False
     if plain.lower() in word_list("stop_words"):
         return False
@@ -166,6 +156,12 @@ def _is_name_word(word: str, *, first: bool, text: str, at: re.Match[str]) -> bo
         # The first word of a sentence is a name when it has a capital or a digit inside.
         return any(character.isupper() or character.isdigit() for character in plain[1:])
     return True
+
+
+def _is_quantity(word: str) -> bool:
+    """Whether a word is a number with its unit (`144GB`, `1.2TB/s`), and no name."""
+    match = _QUANTITY.fullmatch(word)
+    return bool(match) and (match["unit"] or "GB") in word_list("terms")
 
 
 def _opens_speech(text: str, place: int) -> bool:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from author.grounding.lexicon import lines
 from author.grounding.names_known import find_known
-from author.grounding.names_reading import SURNAMES, plain
+from author.grounding.names_persons import name_end
+from author.grounding.names_reading import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -121,7 +122,7 @@ def _is_han_name(name: str) -> bool:
     """Whether Chinese characters behind an office are a name: by surname, or four as in Japan."""
     if re.search(rf"{_ENDS}|[们其这该个位]|[室部处会团厅局司]$", name):
         return False
-    return len(name) == 4 or (name[0] in SURNAMES and len(name) <= 3)
+    return len(name) == 4 or name_end(f"{name}，", 0) == len(name)
 
 
 def _without_role(text: str, start: int, end: int) -> tuple[int, int] | None:
