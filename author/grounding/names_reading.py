@@ -103,12 +103,20 @@ def _works(text: str) -> Iterator[Name]:
 
 
 def _dotted(text: str) -> Iterator[Name]:
-    """`马克·扎克伯格`, up to a word that no name goes on with (`说`, `的`)."""
-    for match in _DOTTED.finditer(text):
-        last = match[0].rindex(_DOT.findall(match[0])[-1]) + 1
-        ending = _GOES_ON.search(match[0], last + 2)
-        end = match.start() + (ending.start() if ending else len(match[0]))
-        yield Name(text[match.start() : end], match.start(), end, "person")
+    place = 0
+    while match := _DOTTED.search(text, place):
+        place = dotted_end(text, match.start()) or match.end()
+        yield Name(text[match.start() : place], match.start(), place, "person")
+
+
+def dotted_end(text: str, start: int) -> int | None:
+    """Where a name like `马克·扎克伯格` ends: before a word that no name goes on with (`说`, `的`)."""
+    match = _DOTTED.match(text, start)
+    if match is None:
+        return None
+    last = match[0].rindex(_DOT.findall(match[0])[-1]) + 1
+    ending = _GOES_ON.search(match[0], last + 1)
+    return start + (ending.start() if ending else len(match[0]))
 
 
 def _persons(text: str) -> Iterator[Name]:
