@@ -20,7 +20,7 @@ _SPEAKS = (
 )
 _GOES_ON = re.compile(
     rf"(?:{_SPEAKS}|道|的|在|于|将|向|与|和|对|也|则|已|曾|当|近|今|昨|就|是|为|等|出|及|因|被|把|从|到|有|会"
-    r"|以|用|还|并|负责|担任|领导|带领|率|创立|创办|任|离|加入|主持|操控|演示|发布|撰|获|接|转|升|兼|日|周|方面)"
+    r"|以|用|还|并|负责|担任|领导|带领|率|创立|创办|任|离|加入|主持|操控|演示|发布|撰|获|接|转|升|兼|日|周|方面|谈|再|自|同|接受|针对|持股|兼任|共同|早|后|受|提|答|问|亦|称)"
     r"|[^一-鿿]|$"
 )
 """What goes on behind a name of two characters; else it has three."""
@@ -28,7 +28,8 @@ _GOES_ON = re.compile(
 _BETWEEN = re.compile(r"(?:今天|昨天|昨日|今日|近日|当天|随后|还|也|则|在|对|向|\d{1,2}日|方面)?")
 _DOTS = ("·", "•", "・", "‧")
 _BEFORE = re.compile(r"[，。；：、“”\s（）()！？\n]")
-_NO_NAME = frozenset("们其这该个位某时的了也都还则又各本总先女老小大多少几每一二三四五六七八九十两")
+_NO_NAME = frozenset("们其这该个位某时的了也都还则又各总几每两")
+_ADDRESS = re.compile(r"先生|女士|老师|教授|同学|某")
 _PREPOSITIONS = frozenset("向和于从对因由应就将时方则还都并过及有达到来通连全国成原经为有后生以明")
 """Surnames that are more often other words: the next two characters must then be no word."""
 
@@ -102,7 +103,7 @@ def name_end(text: str, start: int) -> int | None:
     if not surname or not _HAN.match(text[start + len(surname) : start + len(surname) + 1] or " "):
         return None
     given = start + len(surname)
-    if text[given] in _NO_NAME or _is_word(text, start) or _is_verb_phrase(text, start, given):
+    if text[given] in _NO_NAME or _ADDRESS.match(text, given) or _is_word(text, start) or _is_verb_phrase(text, start, given):
         return None
     if _GOES_ON.match(text, given + 1) or text[given + 1] in _NO_NAME:
         return given + 1

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from author.grounding.contacts import read_contacts
 from author.grounding.lexicon import word_list
 from author.grounding.names_known import NameKind, find_known
+from author.grounding.names_organisations import read_organisations
 from author.grounding.names_persons import read_persons
 from author.grounding.sentences import split_sentences
 
@@ -20,10 +21,16 @@ if TYPE_CHECKING:
 _HAN = re.compile(r"[一-鿿]")
 _DOTTED = re.compile(r"[一-鿿]{1,6}(?:[·•・‧][一-鿿A-Z][一-鿿.]{0,6})+")
 _DOT = re.compile(r"[·•・‧]")
+_THINGS = (
+    "系统|平台|大模型|模型|计划|芯片|机器人|项目|行动|工程|专项|集群|卫星|框架|协议|数据集|基准|榜单|应用|助手|智能体|软件"
+    "|引擎|算法|架构|号"
+)
 _WORK = re.compile(
     r"《([^《》]{1,40})》"
     r"|(?:名为|命名为|代号|取名)[^“，。]{0,6}“([^“”]{2,16})”"
-    r"|“([^“”]{1,14}(?:计划|项目|行动|工程|模型|系统|平台))”"
+    rf"|“([^“”，。]{{1,14}}(?:{_THINGS}))”"
+    rf"|“([^“”，。]{{2,12}})”(?=(?:[A-Za-z0-9.]*\s?)(?:{_THINGS}))"
+    rf"|(?<=系统|平台|模型|芯片|计划|项目|应用|助手|软件|引擎)“([^“”，。]{{2,12}})”"
 )
 _WORD = re.compile(
     r"(?!(?:US|NT|HK|AU?|CA?|S|R|NZ)\$)"
@@ -76,10 +83,14 @@ def _all(text: str) -> Iterator[Name]:
     known = list(_known(text))
     yield from known
     persons = [one for one in known if one.kind == "person"]
-    for name in (*_works(text), *_dotted(text), *_latin(text), *_persons(text)):
+    readers = (_works, _dotted, _latin, _persons, _organisations)
+    for name in (name for reader in readers for name in reader(text)):
         inside = any(one.start <= name.start and name.end <= one.end for one in known)
         begins = name.kind == "person" and any(one.start == name.start for one in persons)
-        if not inside and not begins:
+        overlaps = name.kind == "org" and any(
+            one.start < name.end and name.start < one.end for one in known
+        )
+        if not inside and not begins and not overlaps:
             yield name
 
 
@@ -123,6 +134,11 @@ def _persons(text: str) -> Iterator[Name]:
     """Chinese names behind an office (`董事长汤敬之`) and before a verb of saying."""
     for person in read_persons(text):
         yield Name(person.text, person.start, person.end, "person")
+
+
+def _organisations(text: str) -> Iterator[Name]:
+    for organisation in read_organisations(text):
+        yield Name(organisation.text, organisation.start, organisation.end, "org")
 
 
 def _latin(text: str) -> Iterator[Name]:

@@ -8,6 +8,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from author.grounding.names_known import entities_in, find_known
+from author.grounding.names_organisations import STEM
+from author.grounding.names_persons import read_persons
 from author.grounding.names_reading import Name, plain, squashed
 from author.grounding.words import stem
 
@@ -38,6 +40,7 @@ class SourceNames:
         capitals: its Latin words that are written with a capital, plain.
         entities: the well-known names in it.
         initials: the initials of its capitalised runs (`nhs` for National Health Service).
+        persons: the Chinese names of people that can be told in it.
         latin: whether it has running English text.
         han: whether it has running Chinese text.
     """
@@ -48,6 +51,7 @@ class SourceNames:
     capitals: frozenset[str]
     entities: frozenset[str]
     initials: frozenset[str]
+    persons: frozenset[str]
     latin: bool
     han: bool
 
@@ -61,6 +65,8 @@ class SourceNames:
         if name.text in self.text or any(entity in self.entities for entity in name.entities):
             return "yes"
         if _HAN.search(name.text):
+            if self._is_carried_han(name):
+                return "yes"
             return "no" if self.han or name.entities else "unknown"
         letters = squashed(name.text)
         if len(letters) > 2 and letters in self.squashed:
@@ -68,6 +74,23 @@ class SourceNames:
         if name.entities and not self._has_words(name.text):
             return "no"
         return self._latin(name.text)
+
+    def _is_carried_han(self, name: Name) -> bool:
+        """Whether a Chinese name is there without a character that may belong to what follows it.
+
+        Of an organisation that is read by its ending, the stem is enough.
+        """
+        if name.kind == "person":
+            return name.text[:-1] in self.persons
+        return name.kind == "org" and not name.entities and name.text[:STEM] in self.text
+
+    def misspells(self, name: Name) -> bool:
+        """Whether somebody's Chinese name is that of a source with one other character."""
+        return name.kind == "person" and any(
+            len(other) == len(name.text)
+            and sum(a != b for a, b in zip(other, name.text, strict=True)) == 1
+            for other in self.persons
+        )
 
     def _has_words(self, text: str) -> bool:
         return all(plain(word) in self.words for word in _WORD.findall(text))
@@ -136,6 +159,7 @@ def _read(sources: tuple[Snippet, ...]) -> SourceNames:
         capitals=frozenset(plain(word) for word in found if word[0].isupper()),
         entities=entities_in(text),
         initials=frozenset(_initials(text)),
+        persons=frozenset(person.text for person in read_persons(bodies)),
         latin=len(re.findall(r"\b[a-z]{2,}\b", bodies)) >= 5,
         han=len(_HAN.findall(bodies)) >= 5,
     )
