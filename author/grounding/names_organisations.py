@@ -17,6 +17,11 @@ STEM = 2
 """Characters of its own that such a name begins with, as it is read here."""
 
 _HAN_STEM = re.compile(r"[一-鿿]{2}")
+_BEFORE = re.compile(r"(?:^|[^一-鿿]|[与和及由在向对被给据为])$")
+_BEHIND = re.compile(
+    r"[^一-鿿]|$|宣布|表示|称|完成|获|签|领投|跟投|等|与|和|在|将|已|今|昨|发布|推出|供|负责|提供|联合|合作|官宣|创始|联合创始"
+    r"|董事|总裁|首席|公司|旗下|近|于|也|则|回应|披露|起诉|收购|入股|的"
+)
 _NOT_IN_STEM = frozenset(
     "的了着和与及或而在于对将把被是有也都就又还并但其这那个们之以为从到向由等所且均家该本各多几数一二三四五六七八九十两"
     "种类型新大小老旧首每某某内外前后中上下全国省市县区级性化式型款项批次名位所型用可能会要让使给称据按自"
@@ -45,9 +50,15 @@ def _read(text: str) -> Iterator[Organisation]:
         stem = text[max(0, start) : match.start()]
         if start < 0 or not _HAN_STEM.fullmatch(stem) or not _is_own(text, start, stem):
             continue
-        longer = any(a < match.start() and match.start() < b for a, b in words)
-        if not longer:
+        longer = any(a < match.start() < b for a, b in words)
+        certain = match[0] in word_list("org_suffixes") or _is_parted(text, start, match.end())
+        if certain and not longer:
             yield Organisation(text[start : match.end()], start, match.end())
+
+
+def _is_parted(text: str, start: int, end: int) -> bool:
+    """Whether signs or words that part names stand on both sides."""
+    return bool(_BEFORE.search(text, max(0, start - 1), start)) and bool(_BEHIND.match(text, end))
 
 
 def _is_own(text: str, start: int, stem: str) -> bool:
@@ -61,5 +72,6 @@ def _is_own(text: str, start: int, stem: str) -> bool:
 
 @cache
 def _endings() -> re.Pattern[str]:
-    ordered = sorted(word_list("org_suffixes"), key=lambda word: (-len(word), word))
+    endings = {ending.removeprefix("~") for ending in word_list("org_suffixes")}
+    ordered = sorted(endings, key=lambda word: (-len(word), word))
     return re.compile("|".join(map(re.escape, ordered)))

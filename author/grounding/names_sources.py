@@ -26,6 +26,10 @@ _PART = re.compile(r"[A-Za-zÀ-ɏ]+|\d+(?:\.\d+)*")
 _CAPITALS = re.compile(
     r"[A-Z][\w'’-]*(?:(?: (?:of|for|and|the|on|in|to|&|de|des|du|la))* [A-Z][\w'’-]*)+"
 )
+_SPREAD = "[一-鿿]{0,3}"
+_LONG = 5
+"""A Chinese name of so many characters may be one that is longer in a source."""
+
 _ADJECTIVE = re.compile(r"(?:n|an|ian|ean|ese|ish|i|ic|s|er|ers)?$")
 
 
@@ -82,7 +86,13 @@ class SourceNames:
         """
         if name.kind == "person":
             return name.text[:-1] in self.persons
-        return name.kind == "org" and not name.entities and name.text[:STEM] in self.text
+        if name.kind != "org":
+            return False
+        if not name.entities and name.text[:STEM] in self.text:
+            return True
+        # 国家卫健委 for 国家卫生健康委, 国家市监总局 for 国家市场监督管理总局.
+        spread = _SPREAD.join(map(re.escape, name.text))
+        return len(name.text) >= _LONG and bool(re.search(spread, self.text))
 
     def misspells(self, name: Name) -> bool:
         """Whether somebody's Chinese name is that of a source with one other character."""
