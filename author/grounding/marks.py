@@ -42,6 +42,7 @@ _REASONS_ZH = {
     "quote-changed": "与来源的原话不同",
     "other-speaker": "来源中是别人的话",
     "quote-of-nobody": "来源没有引述任何人的话",
+    "quote-invented": "来源中没有这段话的原文",
     "quote-translated": "译文未注明",
     "not-in-cited": "只见于此处未引用的来源",
 }
@@ -63,6 +64,7 @@ _REASONS_EN = {
     "other-speaker": "the source has these words of somebody else",
     "quote-changed": "these are not the words of the source",
     "quote-of-nobody": "no source quotes anybody",
+    "quote-invented": "no source has the original of these words",
     "quote-translated": "translated, and not marked as such",
     "not-in-cited": "only in a source not cited here",
 }
