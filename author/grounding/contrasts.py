@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from author.grounding.alignment import align_sentence
 from author.grounding.contrast_words import Side, read_sides
 from author.grounding.material import Material, SourceSentence, gather
-from author.grounding.negation_words import NEGATION, has_negation, is_negated
+from author.grounding.negation_words import CLAUSE_END, NEGATION, has_negation, is_negated
 from author.grounding.positions import Position, is_chinese, read_positions
 from author.grounding.prefixes import opposites_of
 from author.grounding.sentences import Sentence, split_sentences
@@ -178,8 +178,10 @@ def _negations(sentence: Sentence, rests_on: Sequence[SourceSentence]) -> Iterat
 
 def _negated(text: str, place: int) -> Position | None:
     """The word that a negation is about: the next term, close by."""
-    reach = place + (4 if is_chinese(text) else 14)
-    terms = (p for p in read_positions(text) if place <= p.start <= reach and p.key[0] not in "@#")
+    reach = place + (5 if is_chinese(text) else 15)
+    border = CLAUSE_END.search(text, place)
+    reach = min(reach, border.start()) if border else reach
+    terms = (p for p in read_positions(text) if place <= p.start < reach and p.key[0] not in "@#")
     return next(terms, None)
 
 
