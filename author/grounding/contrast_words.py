@@ -87,7 +87,7 @@ def _is_form(word: str, base: str) -> bool:
 
 def _is_noun_form(word: str, base: str) -> bool:
     """Whether a word of a set of things is the thing (`ships`), and not a verb (`shipping`)."""
-    return word == base or not word.endswith(("ing", "ed")) or base.endswith(("ing", "ed"))
+    return not word.endswith("ing") or base.endswith("ing")
 
 
 def _beside_figure(text: str, start: int, end: int) -> bool:
