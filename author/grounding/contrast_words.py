@@ -19,6 +19,7 @@ _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 _FIGURE_NEAR = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|percent)\b"
 )
+_LIMIT = re.compile(r"up to\b", re.IGNORECASE)  # `up to 30%` goes nowhere
 _FIGURE_REACH = 24
 _THINGS = "things:"
 
@@ -65,6 +66,8 @@ def _find(text: str) -> Iterator[_Place]:
             pair = f"{key}_{stem(words[number + 1][0])}"
             if pair in sets.latin:
                 key, end = pair, words[number + 1].end()
+        if _LIMIT.match(text, word.start()):
+            continue
         if key not in sets.beside_figures or _beside_figure(text, word.start(), end):
             yield word.start(), end, _sides_of(word[0].lower(), sets.latin.get(key, ()))
     for match in sets.pattern.finditer(text):

@@ -83,6 +83,8 @@ def _first_unit(text: str, place: int) -> Unit | None:
     end = min(reach, border.start()) if border else reach
     keys, start, until = frozenset[str](), -1, -1
     for unit in sorted((*read_units(text), *_units(text, text)), key=lambda unit: unit.start):
+        if any(key[0] in "@#" for key in unit.keys):
+            continue
         if place <= unit.start < end and (start < 0 or unit.start == start):
             start, until = unit.start, max(until, unit.end)
             keys |= unit.keys
