@@ -77,8 +77,7 @@ def _english(text: str) -> Iterator[tuple[Place, Entries]]:
 
 def _is_joined(text: str, run: list[tuple[str, int, int]]) -> bool:
     return all(
-        one[2] + 1 == other[1] and text[one[2]] in _JOINT
-        for one, other in itertools.pairwise(run)
+        one[2] + 1 == other[1] and text[one[2]] in _JOINT for one, other in itertools.pairwise(run)
     )
 
 

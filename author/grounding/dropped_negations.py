@@ -110,9 +110,7 @@ def _alike(clause: str, unit: Unit, source: str) -> Severity | None:
     return "error" if shared(clause, source) >= ALIKE else "warning"
 
 
-def _finding(
-    sentence: Sentence, unit: Unit, source: SourceSentence, severity: Severity
-) -> Finding:
+def _finding(sentence: Sentence, unit: Unit, source: SourceSentence, severity: Severity) -> Finding:
     written = sentence.text[unit.start : unit.end]
     return Finding(
         kind="claim",

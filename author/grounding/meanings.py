@@ -1,15 +1,14 @@
 """How much of a text another one says, in the same language or across: by words, names and figures.
 
-Units of a text are the words of the bilingual list, known names, figures and Latin words; between two
-Chinese texts pairs of characters as well. Where names of the list are not enough to judge, there are
-no units and nothing is claimed.
+Units of a text are the words of the bilingual list, known names, figures and Latin words; between
+two Chinese texts pairs of characters instead. A text without units cannot be judged.
 """
 
 from __future__ import annotations
 
 import math
 import re
-from collections import Counter
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -61,7 +60,12 @@ def _overlaps(start: int, end: int, units: Sequence[Unit]) -> bool:
 def _says_nothing(word: str) -> bool:
     """Whether a word is of the kind that every text has."""
     if word.isascii():
-        return word.lower() in word_list("stop_words") or stem(word) in ("say", "tell", "be", "have")
+        return word.lower() in word_list("stop_words") or stem(word) in (
+            "say",
+            "tell",
+            "be",
+            "have",
+        )
     return word in word_list("generic_zh") or word in word_list("speech_verbs")
 
 
@@ -72,41 +76,65 @@ def keys_of(text: str) -> frozenset[str]:
     return frozenset(positions | {f"={entry}" for _, entries in places(text) for entry in entries})
 
 
-def shared(text: str, source: str, *, weights: Mapping[str, float] | None = None) -> float:
-    """The share of a text's units that a source has as well, 0 to 1; 0 when it has no units.
-
-    Args:
-        text: the text whose units count.
-        source: where they are looked for.
-        weights: how much a key says; every unit counts the same without.
-    """
-    units = _comparable(text, source)
+def shared(text: str, source: str) -> float:
+    """The share of a text's units that a source has as well, 0 to 1; 0 when it has no units."""
+    units = _comparable(text, chinese=is_chinese(source))
     keys = keys_of(source)
-    total = covered = 0.0
-    for unit in units:
-        weight = max(map(weights.get, unit.keys), key=_or_most) if weights else 1.0
-        weight = _or_most(weight)
-        total += weight
-        covered += weight if unit.keys & keys else 0.0
-    return covered / total if total else 0.0
-
-
-_MOST = 4.0
-
-
-def _or_most(weight: float | None) -> float:
-    return _MOST if weight is None else weight
+    return sum(not unit.keys.isdisjoint(keys) for unit in units) / len(units) if units else 0.0
 
 
 @lru_cache(maxsize=16384)
-def _comparable(text: str, source: str) -> tuple[Unit, ...]:
-    """The units that can stand in a source: Chinese pairs of characters only in Chinese."""
-    if not (is_chinese(text) and is_chinese(source)):
+def _comparable(text: str, *, chinese: bool) -> tuple[Unit, ...]:
+    """The units that can stand in a source: pairs of characters where both are Chinese."""
+    if not (chinese and is_chinese(text)):
         return read_units(text)
     return tuple(Unit(frozenset((p.key,)), p.start, p.end) for p in read_positions(text))
 
 
-def weigh(texts: Sequence[str]) -> dict[str, float]:
-    """How much each key says, by how few of these texts have it."""
-    counts = Counter(key for text in texts for key in keys_of(text))
-    return {key: math.log((1 + len(texts)) / (1 + count)) + 0.2 for key, count in counts.items()}
+_LEAST = 0.2
+"""What a unit weighs that every text has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Some texts, ready to be searched for what another one says.
+
+    Attributes:
+        texts: the texts.
+        places: for each key the numbers of the texts that have it.
+        chinese: for each text whether it is Chinese.
+    """
+
+    texts: tuple[str, ...]
+    places: Mapping[str, frozenset[int]]
+    chinese: tuple[bool, ...]
+
+    def shares(self, text: str) -> list[float]:
+        """For each text the share of another one's units that it has; a rare unit weighs more."""
+        found = {chinese: self._shares(text, chinese=chinese) for chinese in set(self.chinese)}
+        return [found[chinese][number] for number, chinese in enumerate(self.chinese)]
+
+    def _shares(self, text: str, *, chinese: bool) -> list[float]:
+        covered = [0.0] * len(self.texts)
+        total = 0.0
+        for unit in _comparable(text, chinese=chinese):
+            found = (self.places.get(key, frozenset()) for key in unit.keys)
+            where = frozenset[int]().union(*found)
+            weight = math.log((1 + len(self.texts)) / (1 + len(where))) + _LEAST
+            total += weight
+            for number in where:
+                covered[number] += weight
+        return [share / total if total else 0.0 for share in covered]
+
+@lru_cache(maxsize=128)
+def index_of(texts: tuple[str, ...]) -> Index:
+    """The index of some texts; the same texts are read once."""
+    places: defaultdict[str, set[int]] = defaultdict(set)
+    for number, text in enumerate(texts):
+        for key in keys_of(text):
+            places[key].add(number)
+    return Index(
+        texts,
+        {key: frozenset(numbers) for key, numbers in places.items()},
+        tuple(map(is_chinese, texts)),
+    )

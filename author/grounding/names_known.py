@@ -157,6 +157,9 @@ def _stands(form: str, text: str, place: int) -> bool:
     """Whether the form stands here as a word of its own (Chinese has no word ends)."""
     if not text.startswith(form, place):
         return False
+    # 23日立案 is no 日立.
+    if form[0] in "日月年" and place and text[place - 1].isdigit():
+        return False
     end = place + len(form)
     if _HAN.match(form[-1]) or end >= len(text):
         return True

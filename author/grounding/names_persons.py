@@ -66,13 +66,13 @@ def read_persons(text: str) -> tuple[Person, ...]:
 def _behind_offices(text: str) -> Iterator[int]:
     for match in _offices().finditer(text):
         place = match.end()
-        if text[place : place + 1] in "“”\"· " and place + 1 < len(text):
+        if text[place : place + 1] in '“”"· ' and place + 1 < len(text):
             place += 1
         yield place
 
 
 def _before_speech(text: str) -> Iterator[int]:
-    """Where a name of two to four characters fills the space between a sign and a verb of saying."""
+    """Where a name of two to four characters stands between a sign and a verb of saying."""
     for match in _speech().finditer(text):
         for length in (2, 3, 4):
             start = match.start() - length
@@ -92,7 +92,9 @@ def _offices() -> re.Pattern[str]:
     words = set(word_list("occupations"))
     for line in lines("roles"):
         words |= {form.strip() for form in line.split("|")}
-    ordered = sorted((word for word in words if _HAN.match(word)), key=lambda word: (-len(word), word))
+    ordered = sorted(
+        (word for word in words if _HAN.match(word)), key=lambda word: (-len(word), word)
+    )
     return re.compile("|".join(map(re.escape, ordered)))
 
 
@@ -103,7 +105,12 @@ def name_end(text: str, start: int) -> int | None:
     if not surname or not _HAN.match(text[start + len(surname) : start + len(surname) + 1] or " "):
         return None
     given = start + len(surname)
-    if text[given] in _NO_NAME or _ADDRESS.match(text, given) or _is_word(text, start) or _is_verb_phrase(text, start, given):
+    if (
+        text[given] in _NO_NAME
+        or _ADDRESS.match(text, given)
+        or _is_word(text, start)
+        or _is_verb_phrase(text, start, given)
+    ):
         return None
     if _GOES_ON.match(text, given + 1) or text[given + 1] in _NO_NAME:
         return given + 1

@@ -22,7 +22,10 @@ _HEADQUARTERS = re.compile(r"(?:总部(?:位于|设在|在)|based in|headquarter
 _OF_FIRMS = re.compile(r"(?:的)?\s?(?:初创|公司|企业|厂商|巨头|创企|[A-Z]|-based)")
 _METONYMS = frozenset(
     f"{capital}/place"
-    for capital in "北京 华盛顿 布鲁塞尔 莫斯科 伦敦 巴黎 柏林 东京 首尔 硅谷 华尔街".split()
+    for capital in (
+        *("北京", "华盛顿", "布鲁塞尔", "莫斯科", "伦敦", "巴黎", "柏林", "东京", "首尔"),
+        *("硅谷", "华尔街"),
+    )
 )
 """Places that stand for a government or a trade."""
 
@@ -36,8 +39,8 @@ def place_severity(text: str, name: Name, entities: Collection[str]) -> Severity
     """How bad it is that no source names a place.
 
     An error where the text says that something is or happens there, or the sources name another
-    place of this rank; a warning for the seat of a firm, a capital that stands for its government, and
-    a country as where somebody comes from: that is common knowledge.
+    place of this rank; a warning for the seat of a firm, a capital that stands for its government,
+    and a country as where somebody comes from: that is common knowledge.
     """
     ranks = {rank_of(entity) for entity in name.entities}
     head, tail = text[max(0, name.start - 12) : name.start], text[name.end :]

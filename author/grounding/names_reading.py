@@ -121,7 +121,7 @@ def _dotted(text: str) -> Iterator[Name]:
 
 
 def dotted_end(text: str, start: int) -> int | None:
-    """Where a name like `马克·扎克伯格` ends: before a word that no name goes on with (`说`, `的`)."""
+    """Where a name like `马克·扎克伯格` ends: before a word that no name has (`说`, `的`)."""
     match = _DOTTED.match(text, start)
     if match is None:
         return None
@@ -185,7 +185,7 @@ def _is_name_word(word: str, *, first: bool, text: str, at: re.Match[str]) -> bo
 def _is_quantity(word: str) -> bool:
     """Whether a word is a number with its unit (`144GB`, `1.2TB/s`), and no name."""
     match = _QUANTITY.fullmatch(word)
-    return bool(match) and (match["unit"] or "GB") in word_list("terms")
+    return match is not None and (match["unit"] or "GB") in word_list("terms")
 
 
 def _opens_speech(text: str, place: int) -> bool:

@@ -27,9 +27,9 @@ CHANGED = 0.6
 """From this share of common characters on, a source sentence is what a changed quotation was."""
 
 LEAST_SHARED, LEAST_UNITS, MANY_UNITS = 0.2, 3, 5
-"""Chinese words of so many units that share none with any quotation of the sources are a translation
-of none of them, and such of many units that share less than a fifth; one true one in twenty-five
-looks like that."""
+"""Chinese words of so many units that share none with any quotation of the sources are a
+translation of none of them, and such of many units that share less than a fifth; one true
+translation in twenty-five looks like that."""
 
 SURELY_SHARED = 0.6
 """Translated words that share so much with a quotation are taken for its translation."""
@@ -43,8 +43,8 @@ def check_quotations(text: str, sources: Sequence[Snippet]) -> list[Finding]:
 
     Returns:
         An error for speech that a source in the same language words otherwise or lacks, for speech
-        of somebody else, for translated speech that no quotation of a source can be the original of;
-        a warning for other translated speech that is not marked as such (译).
+        of somebody else, and for translated speech that no quotation of a source can be the
+        original of; a warning for other translated speech that is not marked as such (译).
     """
     findings = []
     for quotation in read_quotations(text):
@@ -124,7 +124,7 @@ def _judge(text: str, quotation: Quotation, sources: Sequence[Snippet]) -> Findi
 def _judge_translation(
     text: str, quotation: Quotation, sources: Sequence[Snippet]
 ) -> Finding | None:
-    """Translated speech: whether a quotation of the sources can be its original, and whose it is."""
+    """Translated speech: whether a source has what can be its original, and whose it is there."""
     if not any(_MARKS.search(snippet.text) for snippet in sources):
         return None if quotation.translated else _finding(quotation, "quote-of-nobody")
     chinese = is_chinese(quotation.text)

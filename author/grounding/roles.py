@@ -1,4 +1,4 @@
-"""Offices: a name that stands beside another's title is wrong, and so is another title of a name."""
+"""Offices: a name beside another's title is wrong, and so is another title beside a name."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ def check_roles(text: str, sources: Sequence[Snippet]) -> list[Finding]:
     """Find people who are given an office that the sources do not give them.
 
     Returns:
-        An error where the sources have somebody else in this office, or this person only in an office
-        that is another one; a warning where only the wording may differ.
+        An error where the sources have somebody else in this office, or this person only in another
+        one; a warning where only the wording may differ.
     """
     told = _told(tuple(sources))
     findings = []

@@ -21,8 +21,7 @@ _REACH = 70
 _BEHIND = 60
 """The same behind them: `“…,” said Lucy Ferrante, who …`."""
 
-_CLOSED = re.compile(r"[^“”\"「」『』]*[“\"「『][^”\"」』]*[”\"」』]")
-_HE = re.compile(r"(?:^|[，。；！？”\s])(?:他|她|其)(?:还|也|则|随后|进一步|同时|并)?$|\b(?:[Hh]e|[Ss]he)$")
+_PRONOUN = re.compile(r"[他她](?:还|也|则|随后|进一步|同时|并|在[^，。]{1,8})?$|\b(?:he|she) $", re.IGNORECASE)
 _THEY_SAY = re.compile(r"(?:他|她)|\b(?:he|she)\b", re.IGNORECASE)
 
 
@@ -31,7 +30,7 @@ class Speaker:
     """Somebody whom a text names.
 
     Attributes:
-        key: as people are compared: a known name's entity, the surname of a Latin name, else the name.
+        key: a known name's entity, the surname of a Latin name, else the name.
         start: offset of the first character of the name.
         end: offset behind its last character.
     """
@@ -58,16 +57,20 @@ def people_in(text: str) -> tuple[Speaker, ...]:
 def speaker_of(text: str, start: int, end: int) -> Speaker | None:
     """Who says the words at a place of a text; None when that cannot be told for certain.
 
-    The speaker stands before the words with a verb of saying between, or behind them with one beside;
-    for a pronoun it is whom the sentence before names, when that is one person.
+    The speaker stands before the words with a verb of saying between, or behind them with one
+    beside; for a pronoun it is whom the text names last before it.
     """
     head, offset = text[max(0, start - _REACH) : start], max(0, start - _REACH)
     verb = _last(_verbs().finditer(head))
     if verb is not None:
         # What is quoted before does not lie between a speaker and these words.
-        if _HE.search(head[: verb.start()]) or _says_pronoun(head, verb):
+        if _PRONOUN.search(head[: verb.start()]):
             return _antecedent(text[: offset + verb.start()])
-        before = [one for one in people_in(text) if offset <= one.start and one.end <= offset + verb.start()]
+        before = [
+            one
+            for one in people_in(text)
+            if offset <= one.start and one.end <= offset + verb.start()
+        ]
         between = head[before[-1].end - offset : verb.start()] if before else ""
         if before and not re.search(r"[。！？\n]|[.!?] ", between):
             return before[-1]
@@ -77,17 +80,15 @@ def speaker_of(text: str, start: int, end: int) -> Speaker | None:
 def _behind(text: str, end: int) -> Speaker | None:
     tail = text[end : end + _BEHIND]
     verb = _verbs().search(tail)
-    if verb is None or re.search(r"[。！？\n]|[.!?] |[“\"]", tail[: verb.start()].lstrip("。！？.!?”\"")):
+    if verb is None or re.search(
+        r"[。！？\n]|[.!?] |[“\"]", tail[: verb.start()].lstrip('。！？.!?”"')
+    ):
         return None
     near = tail[: verb.end() + 40]
     if _THEY_SAY.search(tail[: verb.end() + 4]):
         return _antecedent(text[:end])
     people = [one for one in people_in(text) if end <= one.start < end + len(near)]
     return people[0] if people else None
-
-
-def _says_pronoun(head: str, verb: re.Match[str]) -> bool:
-    return bool(re.search(r"[他她]$|\b(?:[Hh]e|[Ss]he)\s?$", head[: verb.start()].rstrip("还也则：: ")))
 
 
 def _antecedent(before: str) -> Speaker | None:

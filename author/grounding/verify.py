@@ -13,6 +13,7 @@ from author.grounding.dates import check_dates
 from author.grounding.dates_belonging import check_date_belonging
 from author.grounding.directions import check_directions
 from author.grounding.disagreements import check_disagreements
+from author.grounding.doers import check_doers
 from author.grounding.dropped_negations import check_dropped_negations
 from author.grounding.exchanges import check_exchanges
 from author.grounding.figures import check_figures
@@ -62,6 +63,7 @@ def verify(text: str, sources: Sequence[Snippet], *, today: date | None = None) 
         *check_directions(prose, plain),
         *check_dropped_negations(prose, plain),
         *check_exchanges(prose, plain),
+        *check_doers(prose, plain),
         *check_claims(prose, plain),
     ]
     found = sorted(_once(findings), key=lambda finding: (finding.start, finding.end))
