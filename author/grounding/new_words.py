@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _HAN_RUN = re.compile(r"[一-鿿]{2,}")
 """A single character between signs (4月23日) has no neighbour to be judged by."""
 _SAYS_NOTHING = frozenset(
-    "的了着和与及或而在于对将把被是有也都就又还并但其这那个们之以为从到向由等所则且均"
+    "的了着和与及或而在于对将把被是有也都就又还并但其这那个们之以为从到向由等所则且均可会应亿万元日月年另因度时说称台块款名位"
 )
 
 
