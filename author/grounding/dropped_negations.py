@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from author.grounding.alignment import align_sentence
-from author.grounding.material import SourceSentence, gather
-from author.grounding.meanings import Unit, keys_of, read_units, shared
+from author.grounding.material import Material, SourceSentence, gather
+from author.grounding.meanings import Index, Unit, index_of, keys_of, read_units, shared
 from author.grounding.negation_words import CLAUSE_END, NEGATION
 from author.grounding.positions import is_chinese, read_positions
 from author.grounding.sentences import Sentence, split_sentences
@@ -20,7 +20,7 @@ _REACH_HAN, _REACH_LATIN = 6, 22
 """How far behind a negation, in characters, the word stands that it is about."""
 
 _NEGATIVE = re.compile(
-    r"[不未无没非拒否禁难免勿停阻]|取消|放弃|排除|仅|只|才|除"
+    r"不(?!断|同|久|少)|未(?!来)|无(?!人|线|限|锡)|非(?!常|洲)|[没拒否禁难免勿停阻仅只才除]|取消|放弃"
     r"|\b(?:no|not|never|none|nor|neither|without|cannot|only|unless|until|instead|rather|unable|lack\w*|fail\w*"
     r"|refus\w*|den(?:y|ied|ies)|declin\w*|reject\w*|block\w*|ban\w*|bar(?:s|red)?|stop\w*|un\w{4,})\b|n['’]t\b",
     re.IGNORECASE,
@@ -30,9 +30,19 @@ _NEGATIVE = re.compile(
 _CONDITION = re.compile(r"\b(?:until|unless|only|just|before|yet|if)\b|才|除非|而是|仅仅|之前|如果")
 """`not until May` is told as 5月才: such a negation need not come back."""
 
+_BETWEEN = re.compile(
+    r"(?:\s+(?:be|been|being|have|has|had|to|also|even|yet|any|a|an|the|\w+ly))*\s*|[一-鿿]{0,3}"
+)
+"""What may stand between a negation and the word that it is about."""
+
+LEAST_SHARED = 0.4
+"""A source sentence that says so much of a draft sentence is what it may come from."""
+
 LEAST_COMPANY = 2
+"""So many units of a draft clause must be in the source sentence beside the word."""
+
 ALIKE = 0.6
-"""The share of a draft clause that the source sentence must have for an error."""
+"""The share of them that it must have for an error."""
 
 
 def check_dropped_negations(text: str, sources: Sequence[Snippet]) -> list[Finding]:
@@ -43,28 +53,39 @@ def check_dropped_negations(text: str, sources: Sequence[Snippet]) -> list[Findi
     """
     material = gather(sources)
     findings: dict[tuple[int, int], Finding] = {}
+    index = index_of(tuple(source.text for source in material.sentences))
     for sentence in split_sentences(text):
-        for source in align_sentence(sentence, material).rests_on:
+        rests_on = align_sentence(sentence, material).rests_on
+        for source in dict.fromkeys((*rests_on, *_alike_in_words(sentence, material, index))):
             for finding in _dropped(sentence, source):
                 findings.setdefault((finding.start, finding.end), finding)
     return list(findings.values())
 
 
+def _alike_in_words(
+    sentence: Sentence, material: Material, index: Index
+) -> Iterator[SourceSentence]:
+    """The source sentence that says most of the same; names and figures may be in neither."""
+    shares = index.shares(sentence.text)
+    best = max(shares, default=0.0)
+    if best >= LEAST_SHARED:
+        yield material.sentences[shares.index(best)]
+
+
 def _dropped(sentence: Sentence, source: SourceSentence) -> Iterator[Finding]:
     for match in NEGATION.finditer(source.text):
-        start, end = _clause(source.text, match.start())
-        if _CONDITION.search(source.text, match.end(), end):
+        if _CONDITION.search(source.text, match.end(), _clause(source.text, match.end())[1]):
             continue
         negated = _first_unit(source.text, match.end())
         if negated is None:
             continue
-        for unit in _units(sentence.text, source.text):
-            if not unit.keys & negated.keys:
-                continue
-            clause = sentence.text[slice(*_clause(sentence.text, unit.start))]
-            if _NEGATIVE.search(clause):
-                continue
-            severity = _alike(clause, unit, source.text[start:end])
+        units = [u for u in _units(sentence.text, source.text) if u.keys & negated.keys]
+        clauses = [sentence.text[slice(*_clause(sentence.text, unit.start))] for unit in units]
+        # Where the word is negated once, that is the clause which comes from here.
+        if any(map(_NEGATIVE.search, clauses)):
+            continue
+        for unit, clause in zip(units, clauses, strict=True):
+            severity = _alike(clause, unit, source.text)
             if severity is not None:
                 yield _finding(sentence, unit, source, severity)
 
@@ -88,7 +109,8 @@ def _first_unit(text: str, place: int) -> Unit | None:
         if place <= unit.start < end and (start < 0 or unit.start == start):
             start, until = unit.start, max(until, unit.end)
             keys |= unit.keys
-    return Unit(keys, start, until) if start >= 0 else None
+    direct = start >= 0 and _BETWEEN.fullmatch(text[place:start])
+    return Unit(keys, start, until) if direct else None
 
 
 def _clause(text: str, place: int) -> tuple[int, int]:

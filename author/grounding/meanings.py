@@ -126,6 +126,7 @@ class Index:
                 covered[number] += weight
         return [share / total if total else 0.0 for share in covered]
 
+
 @lru_cache(maxsize=128)
 def index_of(texts: tuple[str, ...]) -> Index:
     """The index of some texts; the same texts are read once."""

@@ -136,7 +136,8 @@ def _judge_translation(
     ]
     best = max((share for _, _, share in originals), default=0.0)
     many = LEAST_UNITS if best == 0 else MANY_UNITS
-    if chinese and best < LEAST_SHARED and len(read_units(quotation.text)) >= many:
+    invented = best < LEAST_SHARED and len(read_units(quotation.text)) >= many
+    if chinese and invented and not _is_told(quotation.text, sources):
         return _finding(quotation, "quote-invented")
     speaker = speaker_of(text, quotation.start, quotation.end)
     if speaker is not None and best >= SURELY_SHARED:
@@ -145,6 +146,15 @@ def _judge_translation(
         if told is not None and are_two(speaker, told):
             return _of_another(quotation, speaker, _sentence_at(snippet, original.start))
     return None if quotation.translated else _finding(quotation, "quote-translated")
+
+
+def _is_told(words: str, sources: Sequence[Snippet]) -> bool:
+    """Whether a sentence with a quotation has most of some words, quoted or not."""
+    return any(
+        shared(words, sentence.text) >= SURELY_SHARED
+        for sentence in gather(sources).sentences
+        if _MARKS.search(sentence.text)
+    )
 
 
 def shared_words(one: str, other: str) -> float:

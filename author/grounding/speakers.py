@@ -21,7 +21,9 @@ _REACH = 70
 _BEHIND = 60
 """The same behind them: `“…,” said Lucy Ferrante, who …`."""
 
-_PRONOUN = re.compile(r"[他她](?:还|也|则|随后|进一步|同时|并|在[^，。]{1,8})?$|\b(?:he|she) $", re.IGNORECASE)
+_PRONOUN = re.compile(
+    r"[他她](?:还|也|则|随后|进一步|同时|并|在[^，。]{1,8})?$|\b(?:he|she) $", re.IGNORECASE
+)
 _THEY_SAY = re.compile(r"(?:他|她)|\b(?:he|she)\b", re.IGNORECASE)
 
 
