@@ -1,8 +1,8 @@
 """What somebody is said to do or say, and the sources have of somebody else only.
 
-The clauses that a name leads are compared with every sentence of the sources. Where one sentence has
-most of what they say, and does not name their leader but another one, and no sentence about the
-leader has as much, the draft has given it to the wrong one.
+The clauses that a name leads are compared with every sentence of the sources. Where one sentence
+has most of what they say, and does not name their leader but another one, and no sentence about
+the leader has as much, the draft has given it to the wrong one.
 """
 
 from __future__ import annotations

@@ -63,11 +63,13 @@ def _is_parted(text: str, start: int, end: int) -> bool:
 
 def _is_own(text: str, start: int, stem: str) -> bool:
     """Whether two characters are no word, nor the end of one that begins before them."""
-    if _NOT_IN_STEM & set(stem) or is_chinese_word(stem) or stem in word_list("generic_zh"):
+    if _NOT_IN_STEM & set(stem) or is_chinese_word(stem):
+        return False
+    if stem in word_list("generic_zh") or stem in word_list("no_names_zh"):
         return False
     before = text[max(0, start - 1) : start + 1]
     longer = text[max(0, start - 1) : start + STEM]
-    return not any(is_chinese_word(word) for word in (before, longer, stem[0] + stem[1]))
+    return not (is_chinese_word(before) or is_chinese_word(longer))
 
 
 @cache

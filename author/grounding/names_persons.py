@@ -26,7 +26,7 @@ _GOES_ON = re.compile(
 """What goes on behind a name of two characters; else it has three."""
 
 _BETWEEN = re.compile(r"(?:今天|昨天|昨日|今日|近日|当天|随后|还|也|则|在|对|向|\d{1,2}日|方面)?")
-_DOTS = ("·", "•", "・", "‧")
+_FOREIGN = re.compile(r"[一-鿿]{1,7}[·•・‧]")
 _BEFORE = re.compile(r"[，。；：、“”\s（）()！？\n]")
 _NO_NAME = frozenset("们其这该个位某时的了也都还则又各总几每两")
 _ADDRESS = re.compile(r"先生|女士|老师|教授|同学|某")
@@ -56,7 +56,7 @@ def read_persons(text: str) -> tuple[Person, ...]:
     for start in sorted({*_behind_offices(text), *_before_speech(text)}):
         end = name_end(text, start)
         # A dot goes on with a foreign name, which another reader has.
-        if end is None or text[end : end + 1] in _DOTS:
+        if end is None or _FOREIGN.match(text, start):
             continue
         if not any(one.start < end and start < one.end for one in found.values()):
             found[start] = Person(text[start:end], start, end)
@@ -125,7 +125,8 @@ def _surname(text: str, start: int) -> str:
 
 def _is_word(text: str, start: int) -> bool:
     """Whether a plain word of two to four characters begins here (高度, 方面)."""
-    return any(is_chinese_word(text[start : start + length]) for length in (2, 3, 4))
+    words = [text[start : start + length] for length in (2, 3, 4)]
+    return any(is_chinese_word(word) or word in word_list("no_names_zh") for word in words)
 
 
 def _is_verb_phrase(text: str, start: int, given: int) -> bool:

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 _HAN = re.compile(r"[一-鿿]")
 _DOTTED = re.compile(r"[一-鿿]{1,6}(?:[·•・‧][一-鿿A-Z][一-鿿.]{0,6})+")
+_BEFORE_DOTTED = re.compile(
+    r"言人|大使|教授|总统|总理|首相|主席|部长|长官|队员|选手|教练|导演|作家|记者|学者|专家|院长|[是但的与和由对向队使员](?!$)"
+)
 _DOT = re.compile(r"[·•・‧]")
 _THINGS = (
     "系统|平台|大模型|模型|计划|芯片|机器人|项目|行动|工程|专项|集群|卫星|框架|协议|数据集|基准|榜单|应用|助手|智能体|软件"
@@ -117,7 +120,10 @@ def _dotted(text: str) -> Iterator[Name]:
     place = 0
     while match := _DOTTED.search(text, place):
         place = dotted_end(text, match.start()) or match.end()
-        yield Name(text[match.start() : place], match.start(), place, "person")
+        first = _DOT.split(match[0])[0]
+        # What stands before a foreign name without a space is no part of it (发言人, 但).
+        start = match.start() + max((m.end() for m in _BEFORE_DOTTED.finditer(first)), default=0)
+        yield Name(text[start:place], start, place, "person")
 
 
 def dotted_end(text: str, start: int) -> int | None:

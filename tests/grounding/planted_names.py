@@ -1,4 +1,4 @@
-"""Sentences with one planted error about who, where, what and whose words, and the same true ones."""
+"""Sentences with one planted error about who, where, what and whose words, and true ones."""
 
 from __future__ import annotations
 
@@ -19,11 +19,12 @@ YARD = Snippet(
 HARBOUR = Snippet(
     "harbour",
     "Port of Aarhus tests crane software",
-    "Danish firm Strandvig said on Monday that it would buy Kestrel Loop, a maker of crane software, for $95 "
-    "million. Chief executive Mette Holm said the port of Aarhus would be the first customer. Union lawyer "
-    "Peter Lund called the plan “a slow goodbye to skilled work”. Denmark's transport minister, Thomas Dahl, "
-    "will not allow cranes to run without a driver on site. The share of idle hours fell to 11% in March "
-    "from 19% a year earlier. Rival Norrhaven is still testing its own system in Gothenburg.",
+    "Danish firm Strandvig said on Monday that it would buy Kestrel Loop, a maker of crane "
+    "software, for $95 million. Chief executive Mette Holm said the port of Aarhus would be the "
+    "first customer. Union lawyer Peter Lund called the plan “a slow goodbye to skilled work”. "
+    "Denmark's transport minister, Thomas Dahl, will not allow cranes to run without a driver on "
+    "site. The share of idle hours fell to 11% in March from 19% a year earlier. Rival Norrhaven "
+    "is still testing its own system in Gothenburg.",
     publisher="Baltic Freight",
     language="en",
 )
