@@ -8,12 +8,14 @@ draft has turned the source round. Names and figures are company in either langu
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from author.grounding.alignment import align_sentence
 from author.grounding.contrast_words import Side, read_sides
 from author.grounding.material import Material, SourceSentence, gather
+from author.grounding.meanings import read_units
 from author.grounding.negation_words import CLAUSE_END, NEGATION, has_negation, is_negated
 from author.grounding.positions import Position, is_chinese, read_positions
 from author.grounding.prefixes import opposites_of
@@ -32,6 +34,9 @@ LEAST_COVER = 0.3
 
 LEAST_COMPANY = 2
 """So many words, names or figures must stand around both words."""
+
+SURE = 3
+"""So much for an error across languages, where a word has more translations than a list."""
 
 ENOUGH_ELSEWHERE = 0.5
 """The share of that company which the draft's own word must have elsewhere to be left alone."""
@@ -70,13 +75,15 @@ def _opposites(
             for source in rests_on
             if is_chinese(source.text) == chinese or not _tells_both(source, side, told_both)
         ]
-        same, other, told = _support(side, company, told_here, kept)
+        same, other, told = _support(sentence.text, side, told_here, kept)
         if told is None or other < LEAST_COMPANY or other <= same:
             continue
         enough = max(LEAST_COMPANY, other * ENOUGH_ELSEWHERE)
         if not _elsewhere(side, company, material, enough=enough):
             source, found = told
-            yield _opposite(sentence, side, source, source.text[found.start : found.end])
+            finding = _opposite(sentence, side, source, source.text[found.start : found.end])
+            across = is_chinese(source.text) != chinese
+            yield replace(finding, severity="warning") if across and other < SURE else finding
 
 
 def _tells_both(source: SourceSentence, side: Side, told: set[tuple[int, int, bool]]) -> bool:
@@ -90,8 +97,8 @@ def _tells_both(source: SourceSentence, side: Side, told: set[tuple[int, int, bo
 
 
 def _support(
+    text: str,
     side: Side,
-    company: frozenset[str],
     sources: Sequence[SourceSentence],
     kept: Collection[str],
 ) -> tuple[int, int, tuple[SourceSentence, Side] | None]:
@@ -101,12 +108,34 @@ def _support(
         for found in read_sides(source.text):
             if found.set != side.set:
                 continue
-            shared = len(company & company_of(source.text, found.start, found.end))
+            shared = _in_common(text, side, source.text, found)
             if _says_the_same(found, side):
                 same = max(same, shared + 1)
             elif shared > other and not _is_kept(source.text, found, side, kept):
                 other, told = shared, (source, found)
     return same, other, told
+
+
+def _in_common(text: str, side: Side, source: str, found: Side) -> int:
+    """How much company two words have in common; across languages by what means the same too."""
+    company = company_of(text, side.start, side.end)
+    if is_chinese(text) == is_chinese(source):
+        return len(company & company_of(source, found.start, found.end))
+    keys = frozenset[str]().union(*_meanings_near(source, found.start, found.end))
+    return sum(not meant.isdisjoint(keys) for meant in _meanings_near(text, side.start, side.end))
+
+
+@lru_cache(maxsize=16384)
+def _meanings_near(text: str, start: int, end: int) -> tuple[frozenset[str], ...]:
+    """What each unit around a word may mean, without the word."""
+    reach = REACH_HAN if is_chinese(text) else REACH_LATIN
+    return tuple(
+        unit.keys
+        for unit in read_units(text)
+        if start - reach <= unit.start
+        and unit.end <= end + reach
+        and not (unit.start < end and start < unit.end)
+    )
 
 
 def _says_the_same(one: Side, other: Side) -> bool:
