@@ -41,6 +41,11 @@ def concepts(text: str) -> dict[int, list[Place]]:
     return found
 
 
+def is_chinese_word(text: str) -> bool:
+    """Whether some characters are a word of the list."""
+    return (text,) in _load()[1].entries
+
+
 @lru_cache(maxsize=8192)
 def places(text: str) -> tuple[tuple[Place, Entries], ...]:
     """The words of the list that stand in a text, in order, each with its entries."""

@@ -19,6 +19,7 @@ _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 _FIGURE_NEAR = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|percent)\b"
 )
+_LIMIT = re.compile(r"up to\b", re.IGNORECASE)  # `up to 30%` goes nowhere
 _FIGURE_REACH = 24
 _THINGS = "things:"
 
@@ -46,7 +47,7 @@ class Side:
 def read_sides(text: str) -> tuple[Side, ...]:
     """The words of a text that belong to a set of contrasts; a word may be in several sets."""
     return tuple(
-        Side(group, side, start, end, group in _sets().statements and is_negated(text, start))
+        Side(group, side, start, end, group in _statements() and is_negated(text, start))
         for start, end, sides in _find(text)
         for group, side in sides
     )
@@ -65,6 +66,8 @@ def _find(text: str) -> Iterator[_Place]:
             pair = f"{key}_{stem(words[number + 1][0])}"
             if pair in sets.latin:
                 key, end = pair, words[number + 1].end()
+        if _LIMIT.match(text, word.start()):
+            continue
         if key not in sets.beside_figures or _beside_figure(text, word.start(), end):
             yield word.start(), end, _sides_of(word[0].lower(), sets.latin.get(key, ()))
     for match in sets.pattern.finditer(text):
@@ -72,10 +75,22 @@ def _find(text: str) -> Iterator[_Place]:
 
 
 def _sides_of(word: str, entries: tuple[tuple[str, int, int], ...]) -> _Sides:
-    """The sides of a word; stems take `plan` for `plane`, so those two are told apart here."""
+    """The sides of a word; stems bring words together that are told apart here."""
     return tuple(
-        (group, side) for base, group, side in entries if word != f"{base}e" and f"{word}e" != base
+        (group, side)
+        for base, group, side in entries
+        if _is_form(word, base) and (group in _statements() or _is_noun_form(word, base))
     )
+
+
+def _is_form(word: str, base: str) -> bool:
+    """Not `plan` and `plans` of `plane`, nor `plane` of `plan`."""
+    return word != f"{base}e" and f"{word}e" != base and f"{word.removesuffix('s')}e" != base
+
+
+def _is_noun_form(word: str, base: str) -> bool:
+    """Whether a word of a set of things is the thing (`ships`), and not a verb (`shipping`)."""
+    return not word.endswith("ing") or base.endswith("ing")
 
 
 def _beside_figure(text: str, start: int, end: int) -> bool:
@@ -89,18 +104,23 @@ class _Sets:
     latin: Mapping[str, tuple[tuple[str, int, int], ...]]
     han: Mapping[str, _Sides]
     beside_figures: frozenset[str]
-    statements: frozenset[int]
     pattern: re.Pattern[str]
+
+
+@cache
+def _statements() -> frozenset[int]:
+    """The sets whose words a negation turns round."""
+    return frozenset(
+        group for group, line in enumerate(lines("contrasts")) if not line.startswith(_THINGS)
+    )
 
 
 @cache
 def _sets() -> _Sets:
     latin: defaultdict[str, list[tuple[str, int, int]]] = defaultdict(list)
     han: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
-    beside_figures, statements = set(), set()
+    beside_figures = set()
     for group, line in enumerate(lines("contrasts")):
-        if not line.startswith(_THINGS):
-            statements.add(group)
         for side, words in enumerate(line.removeprefix(_THINGS).split("|")):
             for word in words.split():
                 if not word.isascii():
@@ -116,6 +136,5 @@ def _sets() -> _Sets:
         latin={key: tuple(sides) for key, sides in latin.items()},
         han={key: tuple(sides) for key, sides in han.items()},
         beside_figures=frozenset(beside_figures),
-        statements=frozenset(statements),
         pattern=re.compile("|".join(map(re.escape, longest_first))),
     )

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from author.grounding.names_known import forms_of
+from author.grounding.names_places import lies_around, place_severity
 from author.grounding.names_reading import Name, read_names
 from author.grounding.names_sources import SourceNames, source_names
+from author.grounding.positions import is_chinese
 from author.models import Finding, Severity, Snippet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_INFERRED = ("country", "place")
-"""Kinds that a writer adds from common knowledge (`美国财政部长`): a doubt in Chinese, and across
-languages."""
+_PLACES = ("country", "place")
+_PRODUCT = re.compile(r"[A-Za-z]*[a-z]+[A-Z]\w*|\w*\d\w*|\w+(?:-\w+)+|\w+[ -][\d.]+")
+"""Latin names that no translator writes: capitals or digits inside, hyphens."""
 
 
 def check_names(text: str, sources: Sequence[Snippet]) -> list[Finding]:
@@ -33,30 +36,37 @@ def check_names(text: str, sources: Sequence[Snippet]) -> list[Finding]:
     missing = [(name, verdict) for name in names if (verdict := carried.carries(name)) != "yes"]
     findings: dict[tuple[int, int], Finding] = {}
     for name, verdict in missing:
-        if verdict == "unknown" and not _is_new_latin(name):
+        if verdict == "unknown" and not name.text.isascii():
             continue
         if _glossed(name, text, names, carried) or _inside(name, missing):
             continue
-        findings.setdefault(
-            (name.start, name.end), _finding(name, _severity(name, verdict, carried))
-        )
+        if name.kind in _PLACES and lies_around(name, carried.entities):
+            continue
+        severity = _severity(text, name, verdict, carried)
+        findings.setdefault((name.start, name.end), _finding(name, severity))
     return list(findings.values())
 
 
-def _is_new_latin(name: Name) -> bool:
-    """Whether a Latin name cannot be a translator's rendering: it has capitals or digits inside."""
-    return name.text.isascii()
+def _severity(text: str, name: Name, verdict: str, carried: SourceNames) -> Severity:
+    if name.text.isascii():
+        return _latin_severity(text, name, verdict, carried)
+    if name.kind in _PLACES:
+        return place_severity(text, name, carried.entities)
+    # What one source has in another script may be translated from there.
+    mixed = carried.han and carried.latin and not name.entities
+    # A title may be translated from any source in English.
+    if name.kind == "work" and carried.latin:
+        return "warning"
+    return "warning" if mixed and not carried.misspells(name) else "error"
 
 
-def _severity(name: Name, verdict: str, carried: SourceNames) -> Severity:
-    if verdict != "no":
-        return "warning"
-    translated = not (carried.latin if name.text.isascii() else carried.han)
-    if name.kind == "work" and (translated or carried.latin) and not name.text.isascii():
-        return "warning"  # a title may be translated from any source in English
-    if name.kind in _INFERRED and (translated or not name.text.isascii()):
-        return "warning"
-    return "error"
+def _latin_severity(text: str, name: Name, verdict: str, carried: SourceNames) -> Severity:
+    """An error in the language of a source; for a product in every Chinese text."""
+    if not is_chinese(text):
+        inferred = name.kind in _PLACES and not carried.latin
+        return "error" if verdict == "no" and not inferred else "warning"
+    product = bool(_PRODUCT.fullmatch(name.text))
+    return "error" if verdict == "no" or product else "warning"
 
 
 def _glossed(name: Name, text: str, names: Sequence[Name], carried: SourceNames) -> bool:

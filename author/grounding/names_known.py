@@ -15,6 +15,12 @@ if TYPE_CHECKING:
 
 NameKind = Literal["country", "place", "org", "outlet", "person", "product", "work", "name"]
 
+_KINDS = {"state": "place", "city": "place", "region": "country"}
+"""What the lists tell apart and names do not."""
+
+_SHORTEST = 3
+"""A name of so many characters has no other one inside."""
+
 _LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ]+|[0-9]+")
 _WHOLE_WORD = re.compile(r"[A-Za-zÀ-ɏ0-9]+")
 _HAN = re.compile(r"[一-鿿]")
@@ -51,17 +57,46 @@ class _Form:
 def _forms() -> Mapping[str, tuple[_Form, ...]]:
     """The forms by how they begin (two Chinese characters, or a Latin word), the longest first."""
     index: defaultdict[str, list[_Form]] = defaultdict(list)
-    for line in lines("names"):
-        kind, _, forms = line.partition(":")
-        names = [form.strip() for form in forms.split("|")]
-        entity = f"{names[0].removeprefix('~')}/{kind}"
+    for line in (*lines("names"), *lines("places")):
+        if line.startswith("["):
+            continue
+        entity, kind, names = entry_of(line)
         for name in names:
             text = name.removeprefix("~")
-            form = _Form(text, entity, cast("NameKind", kind), certain=text == name)
+            form = _Form(text, entity, kind, certain=text == name)
             index[_beginning(text)].append(form)
     return {
         key: tuple(sorted(forms, key=lambda form: -len(form.text))) for key, forms in index.items()
     }
+
+
+def entry_of(line: str) -> tuple[str, NameKind, tuple[str, ...]]:
+    """The entity, the kind and the forms of a line of a list of names."""
+    sort, _, forms = line.partition(":")
+    kind = cast("NameKind", _KINDS.get(sort, sort))
+    names = tuple(form.strip() for form in forms.split("|"))
+    return f"{names[0].removeprefix('~')}/{kind}", kind, names
+
+
+@lru_cache(maxsize=16384)
+def entities_in(text: str) -> frozenset[str]:
+    """Every well-known name that a text has, also inside a longer one (Google DeepMind)."""
+    known = find_known(text)
+    longer = {text[one.start : one.end] for one in known if one.end - one.start > _SHORTEST}
+    return frozenset(one.entity for one in known).union(*map(_inside, longer))
+
+
+@lru_cache(maxsize=4096)
+def _inside(name: str) -> frozenset[str]:
+    """The well-known names that stand inside a longer one, at its beginning or behind it."""
+    tails = (name[at:] for at in range(1, len(name)) if _starts_word(name, at))
+    heads = (name[:at] for at in range(2, len(name)) if _starts_word(name, at))
+    pieces = (piece.strip() for piece in (*heads, *tails))
+    return frozenset(one.entity for piece in pieces for one in find_known(piece) if one.certain)
+
+
+def _starts_word(name: str, at: int) -> bool:
+    return bool(_HAN.match(name[at])) or not name[at - 1].isalnum()
 
 
 @cache
@@ -121,6 +156,9 @@ def _next(text: str, place: int) -> int:
 def _stands(form: str, text: str, place: int) -> bool:
     """Whether the form stands here as a word of its own (Chinese has no word ends)."""
     if not text.startswith(form, place):
+        return False
+    # 23日立案 is no 日立.
+    if form[0] in "日月年" and place and text[place - 1].isdigit():
         return False
     end = place + len(form)
     if _HAN.match(form[-1]) or end >= len(text):

@@ -12,6 +12,8 @@ from author.grounding import units
 from author.grounding.contacts import read_contacts
 from author.grounding.lexicon import word_list
 from author.grounding.names_known import NameKind, find_known
+from author.grounding.names_organisations import read_organisations
+from author.grounding.names_persons import read_persons
 from author.grounding.sentences import split_sentences
 
 if TYPE_CHECKING:
@@ -19,51 +21,29 @@ if TYPE_CHECKING:
 
 _HAN = re.compile(r"[一-鿿]")
 _DOTTED = re.compile(r"[一-鿿]{1,6}(?:[·•・‧][一-鿿A-Z][一-鿿.]{0,6})+")
+_BEFORE_DOTTED = re.compile(
+    r"言人|大使|教授|总统|总理|首相|主席|部长|长官|队员|选手|教练|导演|作家|记者|学者|专家|院长|[是但的与和由对向队使员](?!$)"
+)
 _DOT = re.compile(r"[·•・‧]")
+_THINGS = (
+    "系统|平台|大模型|模型|计划|芯片|机器人|项目|行动|工程|专项|集群|卫星|框架|协议|数据集|基准|榜单|应用|助手|智能体|软件"
+    "|引擎|算法|架构|号"
+)
 _WORK = re.compile(
     r"《([^《》]{1,40})》"
     r"|(?:名为|命名为|代号|取名)[^“，。]{0,6}“([^“”]{2,16})”"
-    r"|“([^“”]{1,14}(?:计划|项目|行动|工程|模型|系统|平台))”"
+    rf"|“([^“”，。]{{1,14}}(?:{_THINGS}))”"
+    rf"|“([^“”，。]{{2,12}})”(?=(?:[A-Za-z0-9.]*\s?)(?:{_THINGS}))"
+    rf"|(?<=系统|平台|芯片|软件)“([^“”，。]{{2,12}})”"
 )
 _WORD = re.compile(
-    r"(?!(?:US|NT|HK|AU?|CA?|S|R|NZ)\$)[A-Za-zÀ-ɏ0-9](?:[A-Za-zÀ-ɏ0-9]|[-.+&/'’](?=[A-Za-zÀ-ɏ0-9]))*\+{0,2}"
+    r"(?!(?:US|NT|HK|AU?|CA?|S|R|NZ)\$)"
+    r"[A-Za-zÀ-ɏ0-9](?:[A-Za-zÀ-ɏ0-9]|[-.+&/'’](?=[A-Za-zÀ-ɏ0-9]))*\+{0,2}"
 )
 _GAP = re.compile(r" ?&? ?")
-SURNAMES = (
-    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧肖程曹袁邓许傅付沈曾彭吕苏卢蒋蔡贾丁魏"
-    "薛叶阎闫余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱丘秦江史顾侯邵孟龙万段雷钱汤尹黎易常武"
-    "乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢路岳齐梅莫庄辛管祝左涂谷祁"
-    "时舒耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强丘华"
-    "冉宗房岑封蒲蓝晏滕司穆栾戚简骆骈荆沙冷敖言应麦佟郁楼池连苑巩明盖胥瞿艾党仇车花敬褚窦宫仲娄卞褚臧狄"
-    "米邬宿寿满储窦慕"
-)
-"""The surnames of most Chinese people, of one character."""
-COMPOUND_SURNAMES = (
-    "欧阳",
-    "司马",
-    "上官",
-    "诸葛",
-    "东方",
-    "皇甫",
-    "尉迟",
-    "公孙",
-    "慕容",
-    "司徒",
-    "令狐",
-    "宇文",
-)
-_SPEAKS = "表示|说|称|指出|介绍|认为|透露|坦言|强调|告诉|宣布|回应|解释|补充"
-_PERSON = re.compile(
-    rf"(?:(?<=[，。；：、“”\s])|(?<=[长员任授理人裁事官家者席师])|^)"
-    rf"([{SURNAMES}][一-鿿]{{1,2}}?)"
-    rf"(?=(?:今天|昨天|昨日|今日|近日|当天|随后|还|也|则|在|对|向|\d{{1,2}}日)?(?:{_SPEAKS}))"
-)
 _GOES_ON = re.compile(
-    rf"{_SPEAKS}|道|的|在|于|将|向|与|和|对|也|则|已|曾|当|近|今|昨|就|是|为|等|出|及|因|被|把|从|到|有|会"
-)
-_NOT_A_PERSON = re.compile(
-    r"高管|马上|于是|白宫|方面|文件|文章|万人|金额|常常|任何|何时|段时|高校|江苏|石油|龙头|雷达|易于|武汉"
-    r"|钱包|常说|常称|还|也|则"
+    r"表示|说|称|指出|介绍|认为|透露|坦言|强调|告诉|宣布|回应|解释|补充|警告|直言|提醒|建议|道|的|在|于|将|向|与|和|对|也"
+    r"|则|已|曾|当|近|今|昨|就|是|为|等|出|及|因|被|把|从|到|有|会|担任|出任|共同|领导|带领"
 )
 
 
@@ -106,10 +86,14 @@ def _all(text: str) -> Iterator[Name]:
     known = list(_known(text))
     yield from known
     persons = [one for one in known if one.kind == "person"]
-    for name in (*_works(text), *_dotted(text), *_latin(text), *_persons(text)):
+    readers = (_works, _dotted, _latin, _persons, _organisations)
+    for name in (name for reader in readers for name in reader(text)):
         inside = any(one.start <= name.start and name.end <= one.end for one in known)
         begins = name.kind == "person" and any(one.start == name.start for one in persons)
-        if not inside and not begins:
+        overlaps = name.kind == "org" and any(
+            one.start < name.end and name.start < one.end for one in known
+        )
+        if not inside and not begins and not overlaps:
             yield name
 
 
@@ -133,19 +117,34 @@ def _works(text: str) -> Iterator[Name]:
 
 
 def _dotted(text: str) -> Iterator[Name]:
-    """`马克·扎克伯格`, up to a word that no name goes on with (`说`, `的`)."""
-    for match in _DOTTED.finditer(text):
-        last = match[0].rindex(_DOT.findall(match[0])[-1]) + 1
-        ending = _GOES_ON.search(match[0], last + 2)
-        end = match.start() + (ending.start() if ending else len(match[0]))
-        yield Name(text[match.start() : end], match.start(), end, "person")
+    place = 0
+    while match := _DOTTED.search(text, place):
+        place = dotted_end(text, match.start()) or match.end()
+        first = _DOT.split(match[0])[0]
+        # What stands before a foreign name without a space is no part of it (发言人, 但).
+        start = match.start() + max((m.end() for m in _BEFORE_DOTTED.finditer(first)), default=0)
+        yield Name(text[start:place], start, place, "person")
+
+
+def dotted_end(text: str, start: int) -> int | None:
+    """Where a name like `马克·扎克伯格` ends: before a word that no name has (`说`, `的`)."""
+    match = _DOTTED.match(text, start)
+    if match is None:
+        return None
+    last = match[0].rindex(_DOT.findall(match[0])[-1]) + 1
+    ending = _GOES_ON.search(match[0], last + 1)
+    return start + (ending.start() if ending else len(match[0]))
 
 
 def _persons(text: str) -> Iterator[Name]:
-    """Chinese names that speak: a surname and one or two characters before 表示, 说 …."""
-    for match in _PERSON.finditer(text):
-        if not _NOT_A_PERSON.search(match[1]):
-            yield Name(match[1], match.start(1), match.end(1), "person")
+    """Chinese names behind an office (`董事长汤敬之`) and before a verb of saying."""
+    for person in read_persons(text):
+        yield Name(person.text, person.start, person.end, "person")
+
+
+def _organisations(text: str) -> Iterator[Name]:
+    for organisation in read_organisations(text):
+        yield Name(organisation.text, organisation.start, organisation.end, "org")
 
 
 def _latin(text: str) -> Iterator[Name]:

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
-from author.grounding.names_known import find_known, forms_of
+from author.grounding.names_known import entities_in, find_known, forms_of
+from author.grounding.names_organisations import STEM
+from author.grounding.names_persons import read_persons
 from author.grounding.names_reading import Name, plain, squashed
 from author.grounding.words import stem
 
@@ -24,6 +26,10 @@ _PART = re.compile(r"[A-Za-zÀ-ɏ]+|\d+(?:\.\d+)*")
 _CAPITALS = re.compile(
     r"[A-Z][\w'’-]*(?:(?: (?:of|for|and|the|on|in|to|&|de|des|du|la))* [A-Z][\w'’-]*)+"
 )
+_SPREAD = "[一-鿿]{0,3}"
+_LONG = 5
+"""A Chinese name of so many characters may be one that is longer in a source."""
+
 _ADJECTIVE = re.compile(r"(?:n|an|ian|ean|ese|ish|i|ic|s|er|ers)?$")
 
 
@@ -38,6 +44,7 @@ class SourceNames:
         capitals: its Latin words that are written with a capital, plain.
         entities: the well-known names in it.
         initials: the initials of its capitalised runs (`nhs` for National Health Service).
+        persons: the Chinese names of people that can be told in it.
         latin: whether it has running English text.
         han: whether it has running Chinese text.
     """
@@ -48,6 +55,7 @@ class SourceNames:
     capitals: frozenset[str]
     entities: frozenset[str]
     initials: frozenset[str]
+    persons: frozenset[str]
     latin: bool
     han: bool
 
@@ -58,11 +66,11 @@ class SourceNames:
             `yes`; `perhaps` when a name much like it is there; `no`; `unknown` when they are
             written in another script and the name is in no list.
         """
-        if name.text in self.text or any(entity in self.entities for entity in name.entities):
-            return "yes"
-        if any(self._has_form(form) for entity in name.entities for form in forms_of(entity)):
+        if name.text in self.text or self._has_entity(name):
             return "yes"
         if _HAN.search(name.text):
+            if self._is_carried_han(name):
+                return "yes"
             return "no" if self.han or name.entities else "unknown"
         letters = squashed(name.text)
         if len(letters) > 2 and letters in self.squashed:
@@ -71,9 +79,38 @@ class SourceNames:
             return "no"
         return self._latin(name.text)
 
+    def _has_entity(self, name: Name) -> bool:
+        return any(
+            entity in self.entities or any(map(self._has_form, forms_of(entity)))
+            for entity in name.entities
+        )
+
     def _has_form(self, form: str) -> bool:
         """Whether the sources have all words of a form: `European … Parliament`."""
         return " " in form and form.isascii() and self._has_words(form)
+
+    def _is_carried_han(self, name: Name) -> bool:
+        """Whether a Chinese name is there without a character that may belong to what follows it.
+
+        Of an organisation that is read by its ending, the stem is enough.
+        """
+        if name.kind == "person":
+            return name.text[:-1] in self.persons
+        if name.kind != "org":
+            return False
+        if not name.entities and name.text[:STEM] in self.text:
+            return True
+        # 国家卫健委 for 国家卫生健康委, 国家市监总局 for 国家市场监督管理总局.
+        spread = _SPREAD.join(map(re.escape, name.text))
+        return len(name.text) >= _LONG and bool(re.search(spread, self.text))
+
+    def misspells(self, name: Name) -> bool:
+        """Whether somebody's Chinese name is that of a source with one other character."""
+        return name.kind == "person" and any(
+            len(other) == len(name.text)
+            and sum(a != b for a, b in zip(other, name.text, strict=True)) == 1
+            for other in self.persons
+        )
 
     def _has_words(self, text: str) -> bool:
         return all(plain(word) in self.words for word in _WORD.findall(text))
@@ -140,8 +177,9 @@ def _read(sources: tuple[Snippet, ...]) -> SourceNames:
         squashed=squashed(text),
         words=frozenset(words | {stem(word) for word in words} | _hyphenated(text)),
         capitals=frozenset(plain(word) for word in found if word[0].isupper()),
-        entities=frozenset(_entities(text)),
+        entities=entities_in(text),
         initials=frozenset(_initials(text)),
+        persons=frozenset(person.text for person in read_persons(bodies)),
         latin=len(re.findall(r"\b[a-z]{2,}\b", bodies)) >= 5,
         han=len(_HAN.findall(bodies)) >= 5,
     )

@@ -6,11 +6,13 @@ source; what is left are the words, and parts of words, that the draft brings in
 
 from __future__ import annotations
 
+import itertools
 import re
 from functools import cache
 from typing import TYPE_CHECKING
 
 from author.grounding.lexicon import word_list
+from author.grounding.names_reading import read_names
 from author.models import Finding
 
 if TYPE_CHECKING:
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 _HAN_RUN = re.compile(r"[一-鿿]{2,}")
 """A single character between signs (4月23日) has no neighbour to be judged by."""
 _SAYS_NOTHING = frozenset(
-    "的了着和与及或而在于对将把被是有也都就又还并但其这那个们之以为从到向由等所则且均"
+    "的了着和与及或而在于对将把被是有也都就又还并但其这那个们之以为从到向由等所则且均可会应亿万元日月年另因度时说称台块款名位"
 )
 
 
@@ -42,7 +44,15 @@ def new_words(text: str, material: Material) -> list[tuple[int, int]]:
     for match in _generic().finditer(text):
         new[match.start() : match.end()] = [False] * len(match[0])
     runs = re.finditer("1+", "".join("1" if one else "0" for one in new))
-    return [run.span() for run in runs if not set(text[run.start() : run.end()]) <= _SAYS_NOTHING]
+    pieces = (piece for run in runs for piece in _cut(*run.span(), text))
+    return [(start, end) for start, end in pieces if not set(text[start:end]) <= _SAYS_NOTHING]
+
+
+def _cut(start: int, end: int, text: str) -> list[tuple[int, int]]:
+    """New characters in a row, parted where a name begins or ends: beside it is another word."""
+    borders = {place for name in read_names(text) for place in (name.start, name.end)}
+    places = [start, *sorted(place for place in borders if start < place < end), end]
+    return list(itertools.pairwise(places))
 
 
 @cache

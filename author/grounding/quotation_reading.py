@@ -31,6 +31,16 @@ def letters_of(text: str) -> str:
     return _NOT_LETTER.sub("", text).casefold()
 
 
+def find_letters(text: str, words: str) -> tuple[int, int] | None:
+    """Where words stand in a text, whatever the signs and spaces between; None when nowhere."""
+    letters = letters_of(words)
+    if not letters:
+        return None
+    places = [at for at, character in enumerate(text) if letters_of(character)]
+    at = "".join(letters_of(text[place]) for place in places).find(letters)
+    return None if at < 0 else (places[at], places[at + len(letters) - 1] + 1)
+
+
 @dataclass(frozen=True, slots=True)
 class Quotation:
     """Words in quotation marks.

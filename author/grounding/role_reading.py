@@ -8,16 +8,16 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from author.grounding.lexicon import lines
+from author.grounding.lexicon import lines, word_list
 from author.grounding.names_known import find_known
-from author.grounding.names_reading import SURNAMES, plain
+from author.grounding.names_persons import name_end
+from author.grounding.names_reading import dotted_end, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
 _HAN = re.compile(r"[一-鿿]")
 _LATIN_PERSON = re.compile(r"[A-Z][\w'’.-]*(?: (?:[A-Z][\w'’-]*|[A-Z]\.|de|van|von|der|la)){0,3}")
-_DOTTED = re.compile(r"[一-鿿]{1,6}(?:[·•・][一-鿿A-Z][一-鿿.]{0,6})+")
 _ENDS = (
     "表示|说|称|指出|强调|透露|宣布|认为|坦言|介绍|在|于|将|向|与|和|对|也|则|已|曾|当|近|日|周|今|昨|就|是"
     "|为|的|等|出"
@@ -28,6 +28,12 @@ _APPOSITION = re.compile(
     r",? (?:who is |(?:is|was|as|became) )?(?:the |its |a |an )?"
     rf"(?:{_CAPITALS}(?:['’]s)? )?$"
 )
+_MODIFIER = r"(?: (?:of|for|at|in) [\w'’& -]{2,40}?)?"
+_APART = re.compile(
+    rf"{_MODIFIER}, (?P<name>[A-Z][\w'’-]+(?: (?:[A-Z][\w'’-]*|[A-Z]\.|de|van|von|der|la)){{1,3}})"
+    r"(?=[,.;]| [a-z])"
+)
+_DEPUTY = re.compile(r"(?:副|(?i:\b(?:deputy|vice|assistant|associate)[ -]))$")
 _OF = re.compile(rf" (?:of|at|for) (?:the )?({_CAPITALS})")
 
 
@@ -39,20 +45,22 @@ class Office:
     """Somebody in an office.
 
     Attributes:
-        role: the number of the role; its forms in either language have the same.
+        roles: the numbers of the roles it may be; the forms of a role in both languages have one.
         person: who: a known name's entity, or the name as it is compared.
         organisation: of what, the same way; empty when the text does not say it beside.
         start: offset of the name.
         end: offset behind the name.
         text: the office and the name, as written.
+        place: where both stand.
     """
 
-    roles: tuple[int, ...]
+    roles: frozenset[int]
     person: str
     organisation: str
     start: int
     end: int
     text: str
+    place: tuple[int, int]
 
 
 @lru_cache(maxsize=16384)
@@ -60,22 +68,49 @@ def read_offices(text: str) -> tuple[Office, ...]:
     """Everyone whom a text names beside an office, in order."""
     offices: dict[int, Office] = {}
     for start, end, roles in _find_roles(text):
-        person = _person_behind(text, end) or _person_before(text, start)
-        if person is None:
+        person = (
+            _person_behind(text, end) or _person_before(text, start) or _person_apart(text, end)
+        )
+        if person is None or person[0] in offices:
             continue
         name = _identity(text, *person)
         words = text[min(start, person[0]) : max(end, person[1])]
-        office = Office(roles, name, _organisation(text, start, end), *person, words)
-        offices.setdefault(office.start, office)
+        organisation = _organisation(text, start, end)
+        place = (min(start, person[0]), max(end, person[1]))
+        offices[person[0]] = Office(roles, name, organisation, *person, words, place)
     return tuple(sorted(offices.values(), key=lambda office: office.start))
 
 
-def _find_roles(text: str) -> Iterator[tuple[int, int, tuple[int, ...]]]:
+def _find_roles(text: str) -> Iterator[tuple[int, int, frozenset[int]]]:
+    """Where offices stand, each with its roles; a deputy has none of them but its own."""
     roles, pattern = _roles()
     for match in pattern.finditer(text):
         found = roles.get(match[0]) or roles.get(match[0].lower())
-        if found:
-            yield match.start(), match.end(), found
+        if not found:
+            continue
+        deputy = _DEPUTY.search(text, max(0, match.start() - 10), match.start())
+        numbers = frozenset(-1 - number for number in found) if deputy else frozenset(found)
+        yield deputy.start() if deputy else match.start(), match.end(), numbers
+
+
+def is_vague(roles: Collection[int]) -> bool:
+    """Whether roles are too vague to exclude another (`head`, 负责人), or a mere occupation."""
+    return any(number not in _exact() for number in roles if number >= 0)
+
+
+@cache
+def _exact() -> frozenset[int]:
+    return frozenset(n for n, line in enumerate(lines("roles")) if not line.startswith("~"))
+
+
+@cache
+def forms_of_role(number: int) -> tuple[str, ...]:
+    """The forms of a role; of a deputy's those of the role it is below."""
+    all_lines = lines("roles")
+    place = number if number >= 0 else -1 - number
+    if place >= len(all_lines):
+        return ()
+    return tuple(form.strip() for form in all_lines[place].removeprefix("~").split("|"))
 
 
 def is_role(word: str) -> bool:
@@ -94,8 +129,11 @@ def _roles() -> tuple[Mapping[str, tuple[int, ...]], re.Pattern[str]]:
     """The roles of each form, and a pattern for all forms, the longest first."""
     roles: defaultdict[str, list[int]] = defaultdict(list)
     for number, line in enumerate(lines("roles")):
-        for form in line.split("|"):
+        for form in line.removeprefix("~").split("|"):
             roles[form.strip()].append(number)
+    for number, word in enumerate(sorted(word_list("occupations")), len(lines("roles"))):
+        if word not in roles:
+            roles[word].append(number)
     ordered = sorted(roles, key=lambda form: (-len(form), form))
     latin = "|".join(re.escape(form) for form in ordered if form.isascii())
     han = "|".join(re.escape(form) for form in ordered if not form.isascii())
@@ -110,18 +148,25 @@ def _person_behind(text: str, place: int) -> tuple[int, int] | None:
     for known in find_known(text[start : start + 40]):
         if known.kind == "person" and known.start == 0:
             return start, start + known.end
-    for pattern in (_DOTTED, _LATIN_PERSON, _HAN_PERSON):
+    end = dotted_end(text, start) or name_end(text, start)
+    if end is not None:
+        return start, end
+    for pattern in (_LATIN_PERSON, _HAN_PERSON):
         match = pattern.match(text, start)
-        if match and (pattern is not _HAN_PERSON or _is_han_name(match[0])):
+        if match and (pattern is not _HAN_PERSON or _is_japanese(match[0])):
             return _without_role(text, match.start(), match.end())
     return None
 
 
-def _is_han_name(name: str) -> bool:
-    """Whether Chinese characters behind an office are a name: by surname, or four as in Japan."""
-    if re.search(rf"{_ENDS}|[们其这该个位]|[室部处会团厅局司]$", name):
-        return False
-    return len(name) == 4 or (name[0] in SURNAMES and len(name) <= 3)
+def _person_apart(text: str, place: int) -> tuple[int, int] | None:
+    """The name behind a comma: `the bank's head of policy for Asia, Urs Wyler,`."""
+    match = _APART.match(text, place)
+    return _without_role(text, *match.span("name")) if match else None
+
+
+def _is_japanese(name: str) -> bool:
+    """Whether four characters behind an office are a name as in Japan."""
+    return len(name) == 4 and not re.search(rf"{_ENDS}|[们其这该个位]|[室部处会团厅局司]$", name)
 
 
 def _without_role(text: str, start: int, end: int) -> tuple[int, int] | None:

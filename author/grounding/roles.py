@@ -1,4 +1,4 @@
-"""Offices: a name that stands beside another's title is wrong."""
+"""Offices: a name beside another's title is wrong, and so is another title beside a name."""
 
 from __future__ import annotations
 
@@ -6,19 +6,20 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from author.grounding.material import SourceSentence, gather
-from author.grounding.role_reading import Office, read_offices
-from author.models import Finding, Snippet
+from author.grounding.positions import is_chinese
+from author.grounding.role_reading import Office, forms_of_role, is_vague, read_offices
+from author.models import Finding, Severity, Snippet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
 def check_roles(text: str, sources: Sequence[Snippet]) -> list[Finding]:
-    """Find people who are given an office that the sources give to somebody else.
+    """Find people who are given an office that the sources do not give them.
 
     Returns:
-        An error where the sources have somebody else in this office and not this person; a warning
-        where they have this person only in other offices.
+        An error where the sources have somebody else in this office, or this person only in another
+        one; a warning where only the wording may differ.
     """
     told = _told(tuple(sources))
     findings = []
@@ -45,14 +46,38 @@ def _judge(office: Office, told: _Told) -> Finding | None:
     own = [(other, place) for other, place in told if other.person == office.person]
     if any(_same_role(office, other) and _may_agree(office, other) for other, _ in own):
         return None
+    if any(_is_told(office, place) for _, place in own):
+        return None
     holders = [
         (other, place)
         for other, place in told
         if _is_another(office, other) and _same_role(office, other) and _may_agree(office, other)
     ]
-    if holders and (own or any(_same_organisation(office, other) for other, _ in holders)):
-        return _finding(office, holders[0])
-    return None
+    exact = [one for one in holders if not is_vague(office.roles & one[0].roles)]
+    if exact and (own or any(_same_organisation(office, other) for other, _ in exact)):
+        return _finding(office, exact[0], "error")
+    return _other_office(office, own)
+
+
+def _other_office(office: Office, own: Sequence[tuple[Office, SourceSentence]]) -> Finding | None:
+    """A finding when the sources know this person, and only in offices that are others."""
+    if not own or any(_same_role(office, other) for other, _ in own) or is_vague(office.roles):
+        return None
+    exact = [one for one in own if not is_vague(one[0].roles)]
+    if exact:
+        return _finding(office, exact[0], "error")
+    same_language = is_chinese(office.text) and is_chinese(own[0][0].text)
+    return _finding(office, own[0], "warning") if same_language else None
+
+
+def _is_told(office: Office, place: SourceSentence) -> bool:
+    """Whether a source sentence has a form of the office, of whomever (`创始人兼CEO`)."""
+    said = place.text.lower()
+    forms = {form for number in office.roles for form in forms_of_role(number)}
+    deputy = any(number < 0 for number in office.roles)
+    holders = [other for other in read_offices(place.text) if other.person != office.person]
+    taken = {form for other in holders for number in other.roles for form in forms_of_role(number)}
+    return not deputy and any(form.lower() in said for form in forms - taken)
 
 
 def _is_another(one: Office, other: Office) -> bool:
@@ -62,7 +87,7 @@ def _is_another(one: Office, other: Office) -> bool:
 
 
 def _same_role(one: Office, other: Office) -> bool:
-    return bool(set(one.roles) & set(other.roles))
+    return bool(one.roles & other.roles)
 
 
 def _may_agree(one: Office, other: Office) -> bool:
@@ -74,15 +99,18 @@ def _same_organisation(one: Office, other: Office) -> bool:
     return one.organisation == other.organisation
 
 
-def _finding(office: Office, holder: tuple[Office, SourceSentence]) -> Finding:
-    other, place = holder
+def _finding(office: Office, told: tuple[Office, SourceSentence], severity: Severity) -> Finding:
+    other, place = told
+    another = other.person != office.person
     return Finding(
         kind="name",
-        start=office.start,
-        end=office.end,
-        severity="error",
+        start=office.place[0],
+        end=office.place[1],
+        severity=severity,
         message=f"“{office.text}”: the source has “{other.text}”",
         code="other-title",
-        mend="give the office to the one whom the source names",
+        mend="give the office to the one whom the source names"
+        if another
+        else "give the office that the source gives",
         sources=((place.snippet.id, place.text),),
     )

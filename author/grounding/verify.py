@@ -12,7 +12,11 @@ from author.grounding.claims import check_claims
 from author.grounding.contrasts import check_contrasts
 from author.grounding.dates import check_dates
 from author.grounding.dates_belonging import check_date_belonging
+from author.grounding.directions import check_directions
 from author.grounding.disagreements import check_disagreements
+from author.grounding.doers import check_doers
+from author.grounding.dropped_negations import check_dropped_negations
+from author.grounding.exchanges import check_exchanges
 from author.grounding.figures import check_figures
 from author.grounding.links import check_links
 from author.grounding.names import check_names
@@ -58,6 +62,10 @@ def verify(text: str, sources: Sequence[Snippet], *, today: date | None = None) 
         *check_roles(prose, plain),
         *check_names(prose, plain),
         *check_contrasts(prose, plain),
+        *check_directions(prose, plain),
+        *check_dropped_negations(prose, plain),
+        *check_exchanges(prose, plain),
+        *check_doers(prose, plain),
         *check_claims(prose, plain),
     ]
     found = sorted(_once(findings), key=lambda finding: (finding.start, finding.end))

@@ -66,16 +66,44 @@ def test_other_words_are_found(text: str, source: Snippet, expected: tuple[str, 
     assert (finding.severity, finding.code) == expected
 
 
-def test_words_of_somebody_else_are_an_error() -> None:
-    """The words are a source's, the speaker is not."""
-    source = Snippet(
-        "two",
-        "",
-        "孙正义表示：“机器人是我们的长处，不会放弃。”本田总裁三部敏宏说：“样车明年就会上路行驶。”",
-    )
-    swapped = "三部敏宏没有说话，孙正义表示：“样车明年就会上路行驶。”"
-    assert check_quotations("本田总裁三部敏宏说：“样车明年就会上路行驶。”", [source]) == []
-    assert check_quotations(swapped, [source]) == []  # Both stand beside it in the source.
-    far = Snippet("far", "", f"{source.text}会议在东京举行。共有四百人参加。")
-    [finding] = check_quotations("贝森特表示：“样车明年就会上路行驶。”", [far])
+TWO = Snippet(
+    "two",
+    "",
+    "孙正义表示：“机器人是我们的长处，不会放弃。”本田总裁三部敏宏说：“样车明年就会上路行驶。”财务主管苗启明也在场。"
+    "她说：“预算只够一年，第二年要靠收入。”",
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "本田总裁三部敏宏说：“样车明年就会上路行驶。”",
+        "财务主管苗启明说：“预算只够一年，第二年要靠收入。”",
+        "“机器人是我们的长处，不会放弃。”孙正义说。",
+    ],
+)
+def test_words_of_their_speaker_pass(text: str) -> None:
+    """Before and behind the words, and by a pronoun in the source."""
+    assert check_quotations(text, [TWO]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("三部敏宏没有说话，孙正义表示：“样车明年就会上路行驶。”", "孙正义"),
+        ("贝森特表示：“样车明年就会上路行驶。”", "贝森特"),
+        ("本田总裁三部敏宏说：“预算只够一年，第二年要靠收入。”", "三部敏宏"),
+    ],
+)
+def test_words_of_somebody_else_are_an_error(text: str, wrong: str) -> None:
+    """The words are a source's, the speaker is not; the finding stands on the speaker."""
+    [finding] = check_quotations(text, [TWO])
     assert (finding.severity, finding.code) == ("error", "other-speaker")
+    assert text[finding.start : finding.end] == wrong
+
+
+def test_a_translation_of_no_quotation_is_an_error() -> None:
+    """A source quotes somebody, and nothing that the Chinese words could come from."""
+    invented = "贝森特称：“欧洲的银行应当把钥匙交给工程师，否则明年没有工资。”"
+    [finding] = check_quotations(invented, [ENGLISH])
+    assert (finding.severity, finding.code) == ("error", "quote-invented")
