@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ0-9]+")
-_HAN = re.compile(r"[一-鿿]+")
+_HAN = re.compile(r"[0-9一-鿿]+")
+"""A run of Chinese with its digits: 12月 is one word of the list."""
 _JOINT = frozenset((" ", "-", "&", "/", "’", "'"))
 """What may stand between the words of an English phrase (`year-on-year`, `R&D`)."""
 

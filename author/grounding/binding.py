@@ -43,11 +43,13 @@ class Rivals:
     """The place of a source that has what a draft tells, and one that is more like the draft's.
 
     Attributes:
+        written: what the draft tells.
         own: where the source has it.
         other: a place whose surroundings are more like those in the draft.
         lead: the share of the surroundings in the draft that only the latter has.
     """
 
+    written: Mention
     own: Mention
     other: Mention
     lead: float
@@ -55,12 +57,17 @@ class Rivals:
     @property
     def severity(self) -> Severity:
         """How sure it is that the other one is meant."""
-        a, b = self.own.told, self.other.told
-        if isinstance(a, Figure) and isinstance(b, Figure):
-            near = abs(a.low - b.low) <= _NEARLY * abs(b.low)
-        else:
-            near = False
-        return "error" if self.lead > _ERROR and not near else "warning"
+        return "error" if self.lead > _ERROR and not self._is_doubtful() else "warning"
+
+    def _is_doubtful(self) -> bool:
+        here, a, b = self.written.context, self.own.told, self.other.told
+        if not isinstance(a, Figure) or not isinstance(b, Figure):
+            # Nothing in its clause says what a date is of: 到2027年，….
+            return not here.beside
+        if abs(a.low - b.low) <= _NEARLY * abs(b.low):
+            return True
+        # Two counts in two languages: whether both count the same thing is not known.
+        return not a.unit and here.chinese != self.other.context.chinese
 
 
 def check_binding(
@@ -106,7 +113,7 @@ def _rivals(
     whole = potential(context, weights[chinese], chinese=chinese)
     lead = (like(other) - like(own)) / whole
     enough = lead > _DOUBT and like(other) / whole > _LEAST_SHARED
-    return Rivals(own, other, lead) if enough else None
+    return Rivals(mention, own, other, lead) if enough else None
 
 
 def _finding(mention: Mention, rivals: Rivals) -> Finding:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\s?月(?![球饼亮票薪天色嫂])(?:份)?"
 _DAY = (
     r"(?:3[01]|[12]\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])\s?"
-    r"(?:日(?![元圆本均前系])"
+    r"(?:日(?![元圆本均系])"
     r"|号(?=[，。、,；;）)\s上下中凌早晚清傍至到起前后的以-]|$))"
 )
 _RELATIVE = rf"{RELATIVE_YEAR}|本月|上月|上个月|下月|下个月"
@@ -34,7 +34,7 @@ _ENDS = (("first", "from"), ("second", "to"))
 _COUNTED_BEFORE = re.compile(r"[第近约每数零百.、\d]$")
 _NAMED = re.compile("[一-鿿](?<![月日年天于在到至从自和与及由是为定本这该当每前后周期初中底末])$")
 """What stands right before a number of a series: 神舟二十一号; a day stands behind other words."""
-_COUNTED_BEHIND = re.compile(r"[内游均间]|后(?!来)")
+_COUNTED_BEHIND = re.compile(r"[内前游均间]|后(?!来)")
 
 
 def read_chinese(plain: str) -> Iterator[DateMention]:
