@@ -102,15 +102,16 @@ def _read_chinese(text: str, start: int, end: int, parties: Sequence[_Party]) ->
     behind = [one for one in parties if one.start >= end]
     if not before:
         return
-    near, head = before[-1], text[: before[-1].start]
-    if len(before) > 1:
-        if _PASSIVE_ZH.search(head):
+    near = before[-1]
+    if len(before) > 1 and "，" not in text[near.end : start]:
+        between = text[before[-2].end : near.start]
+        if _PASSIVE_ZH.search(between):
             yield near, before[-2], 0
             return
-        if _FROM_ZH.search(head):
+        if _FROM_ZH.search(between):
             yield before[-2], near, FROM
             return
-        if _TO_ZH.search(head):
+        if _TO_ZH.search(between):
             yield before[-2], near, 0
             return
     if behind and not _PASSIVE_ZH.search(text[near.end : start]):

@@ -72,6 +72,9 @@ def _read(text: str) -> Iterator[Attribution]:
             yield Attribution(match[group], *match.span(group))
     for known in find_known(text):
         after = text[known.end : known.end + 8]
+        bracketed = text[known.start - 1 : known.start] == "《"
+        if not known.certain and not bracketed:
+            continue
         if known.kind == "outlet" and re.match(rf"(?:》)?[^，。；]{{0,4}}?(?:{_REPORTS})", after):
             yield Attribution(text[known.start : known.end], known.start, known.end)
 

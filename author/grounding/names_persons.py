@@ -91,7 +91,7 @@ def _speech() -> re.Pattern[str]:
 def _offices() -> re.Pattern[str]:
     words = set(word_list("occupations"))
     for line in lines("roles"):
-        words |= {form.strip() for form in line.split("|")}
+        words |= {form.strip() for form in line.removeprefix("~").split("|")}
     ordered = sorted(
         (word for word in words if _HAN.match(word)), key=lambda word: (-len(word), word)
     )

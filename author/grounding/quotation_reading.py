@@ -23,6 +23,7 @@ LONG_HAN, LONG_WORDS = 16, 9
 """Quoted words longer than this are taken for speech, whoever said it."""
 
 
+_NAMING = "(?<=[堪号人俗简统合职美并可])称|称[为作之得号]"
 _NOT_LETTER = re.compile(r"[\W_]+")
 
 
@@ -93,13 +94,15 @@ def _is_speech(text: str, match: re.Match[str], words: str) -> bool:
     after = _CLAUSE.split(text[match.end() : match.end() + reach])[0]
     ends = words.rstrip()[-1:] in "。！？，,.!?…"
     if re.search(r"[：:]\s*$", before):
-        return bool(_verbs().search(before))
+        return bool(speech_verbs().search(before))
     # A verb that only follows says that the words were spoken when they end like a sentence.
-    return bool(_verbs().search(before)) or (ends and bool(_verbs().search(after)))
+    return bool(speech_verbs().search(before)) or (ends and bool(speech_verbs().search(after)))
 
 
 @cache
-def _verbs() -> re.Pattern[str]:
-    verbs = sorted(word_list("speech_verbs"))
+def speech_verbs() -> re.Pattern[str]:
+    """The verbs that attribute words to somebody; 堪称 and 称为 name a thing and tell no speech."""
+    verbs = sorted(word_list("speech_verbs"), key=lambda verb: (-len(verb), verb))
     latin = "|".join(verb for verb in verbs if verb.isascii())
-    return re.compile(rf"\b(?:{latin})\b|{'|'.join(verb for verb in verbs if not verb.isascii())}")
+    han = "|".join(verb for verb in verbs if not verb.isascii())
+    return re.compile(rf"\b(?:{latin})\b|(?!{_NAMING})(?:{han})")

@@ -166,7 +166,7 @@ def _person_apart(text: str, place: int) -> tuple[int, int] | None:
 
 def _is_japanese(name: str) -> bool:
     """Whether four characters behind an office are a name as in Japan."""
-    return len(name) == 4 and not re.search(rf"{_ENDS}|[们其这该个位]|[室部处会团厅局司]$", name)
+    return len(name) == 4 and not re.search(rf"{_ENDS}|[们其这该个位任兼辞]|[室部处会团厅局司]$", name)
 
 
 def _without_role(text: str, start: int, end: int) -> tuple[int, int] | None:

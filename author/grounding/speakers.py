@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from author.grounding.lexicon import word_list
 from author.grounding.names_persons import read_persons
+from author.grounding.names_reading import plain
+from author.grounding.quotation_reading import speech_verbs
 from author.grounding.role_reading import read_offices
 from author.grounding.subjects import read_subjects
 
@@ -24,6 +25,7 @@ _BEHIND = 60
 _PRONOUN = re.compile(
     r"[他她](?:还|也|则|随后|进一步|同时|并|在[^，。]{1,8})?$|\b(?:he|she) $", re.IGNORECASE
 )
+_CLOSING = re.compile(r"^[。！？.!?，,…]*[”\"」』]")
 _THEY_SAY = re.compile(r"(?:他|她)|\b(?:he|she)\b", re.IGNORECASE)
 
 
@@ -53,7 +55,19 @@ def people_in(text: str) -> tuple[Speaker, ...]:
             found.setdefault(subject.start, Speaker(subject.key, subject.start, subject.end))
     for person in read_persons(text):
         found.setdefault(person.start, Speaker(person.text, person.start, person.end))
+    for again in _by_surname(text, tuple(found.values())):
+        found.setdefault(again.start, again)
     return tuple(found[start] for start in sorted(found))
+
+
+def _by_surname(text: str, people: Sequence[Speaker]) -> Iterator[Speaker]:
+    """Where people with a Latin name of several words are named again by the last of them."""
+    surnames = {name.split()[-1] for one in people if " " in (name := text[one.start : one.end])}
+    for surname in surnames:
+        if surname[:1].isupper() and surname.isascii():
+            for match in re.finditer(rf"\b{re.escape(surname)}\b", text):
+                if not any(one.start <= match.start() < one.end for one in people):
+                    yield Speaker(plain(surname), *match.span())
 
 
 def speaker_of(text: str, start: int, end: int) -> Speaker | None:
@@ -63,7 +77,7 @@ def speaker_of(text: str, start: int, end: int) -> Speaker | None:
     beside; for a pronoun it is whom the text names last before it.
     """
     head, offset = text[max(0, start - _REACH) : start], max(0, start - _REACH)
-    verb = _last(_verbs().finditer(head))
+    verb = _last(speech_verbs().finditer(head))
     if verb is not None:
         # What is quoted before does not lie between a speaker and these words.
         if _PRONOUN.search(head[: verb.start()]):
@@ -80,11 +94,10 @@ def speaker_of(text: str, start: int, end: int) -> Speaker | None:
 
 
 def _behind(text: str, end: int) -> Speaker | None:
-    tail = text[end : end + _BEHIND]
-    verb = _verbs().search(tail)
-    if verb is None or re.search(
-        r"[。！？\n]|[.!?] |[“\"]", tail[: verb.start()].lstrip('。！？.!?”"')
-    ):
+    # The words may end with their sentence (`…nine minutes.” she said`), within the marks.
+    tail = _CLOSING.sub("", text[end : end + _BEHIND])
+    verb = speech_verbs().search(tail)
+    if verb is None or re.search(r"[。！？\n]|[.!?] |[“\"]", tail[: verb.start()]):
         return None
     near = tail[: verb.end() + 40]
     if _THEY_SAY.search(tail[: verb.end() + 4]):
@@ -97,13 +110,6 @@ def _antecedent(before: str) -> Speaker | None:
     """Whom a pronoun at the end of a text means: the last person of the sentence before it."""
     people = people_in(before)
     return people[-1] if people else None
-
-
-@cache
-def _verbs() -> re.Pattern[str]:
-    verbs = sorted(word_list("speech_verbs"), key=lambda verb: (-len(verb), verb))
-    latin = "|".join(verb for verb in verbs if verb.isascii())
-    return re.compile(rf"\b(?:{latin})\b|{'|'.join(verb for verb in verbs if not verb.isascii())}")
 
 
 def _last(matches: Iterator[re.Match[str]]) -> re.Match[str] | None:

@@ -86,6 +86,8 @@ _ADVERBIAL = re.compile(
     r"|\d+\s?月\s?\d+\s?日|周[一二三四五六日])+"
 )
 _LEAD_LATIN, _LEAD_HAN = 24, 2
+_FIRM_LEADS = re.compile(r"[，；。](?:而|但)?(?:该|这家|两家|双方)?(?:公司|集团|企业|机构|平台|团队|项目)")
+"""A clause that the firm leads, which no person of the sentence is the subject of."""
 
 
 def owner_of(text: str, place: int) -> Subject | None:
@@ -99,6 +101,8 @@ def owner_of(text: str, place: int) -> Subject | None:
             break
         if _leads(text, subject):
             owner = subject
+    if owner and owner.kind == "person" and _FIRM_LEADS.search(text, owner.end, place):
+        return None
     return owner
 
 
