@@ -111,7 +111,7 @@ def _support(
             if found.set != side.set:
                 continue
             shared = _in_common(text, side, source.text, found)
-            if _says_the_same(found, side):
+            if _says_the_same(found, side) or _may_be_negated(text, side, source.text, found):
                 same = max(same, shared + 1)
             elif shared > other and not _is_kept(source.text, found, side, kept):
                 other, told = shared, (source, found)
@@ -143,6 +143,14 @@ def _meanings_near(text: str, start: int, end: int) -> tuple[frozenset[str], ...
 def _says_the_same(one: Side, other: Side) -> bool:
     """Whether two words of a set come to the same: `not allowed` and `banned`."""
     return (one.side == other.side) == (one.negated == other.negated)
+
+
+def _may_be_negated(text: str, side: Side, source: str, found: Side) -> bool:
+    """Whether one word is on both sides, and the plain one may be negated from farther off."""
+    if side.side != found.side:
+        return False
+    plain, word = (source, found) if side.negated else (text, side)
+    return has_negation(plain, word.start, word.end)
 
 
 def _is_kept(text: str, found: Side, side: Side, kept: Collection[str]) -> bool:

@@ -21,12 +21,12 @@ if TYPE_CHECKING:
     from author.grounding.figures_model import Figure
 
 _SUM = re.compile(
-    r"合计|总计|共计|总共|累计|总额|总数|一共|共(?![同享识建和产])|加起来|之和|两[家者项笔]"
+    r"合计|总计|总盘子|总规模|总投入|加上|连同|合起来|共计|总共|累计|总额|总数|一共|共(?![同享识建和产])|加起来|之和|两[家者项笔]"
     r"|combined|together|in total|a total of|altogether|in all|sum|between them",
     re.IGNORECASE,
 )
 _DIFFERENCE = re.compile(
-    r"相差|差[距额]|[多高低少快慢]|领先|落后|剩余|余下|净增|提[高升前]|增加|减少|缩[短减小]|扩大|收窄|上升|下降|降低"
+    r"相[差去]|差[距额]|之差|出入|多出|[多高低少快慢]|领先|落后|剩余|余下|净增|提[高升前]|增加|减少|缩[短减小]|扩大|收窄|上升|下降|降低"
     r"|difference|gap|(?:more|fewer|less|higher|lower|faster|slower|earlier|later|longer|shorter)\b"
     r"|(?:increase|decrease) of|(?:rose|fell|up|down|grew|shrank) by|remaining|ahead of|short of",
     re.IGNORECASE,
@@ -77,8 +77,25 @@ def derive(text: str, figure: Figure, index: SourceIndex) -> Derivation | None:
     for operands in (*_sentences(index), *_neighbours(index)):
         if (found := _by_words(figure, around, operands)) is not None:
             return found
+    if (found := _years_since(text, figure, index)) is not None:
+        return found
     pairs = [(one, other) for one in beside for other in index.figures if _is_operand(other)]
     return _by_pairs(figure, around, pairs)
+
+
+def _years_since(text: str, figure: Figure, index: SourceIndex) -> Derivation | None:
+    """The years from a year that the text names beside to the day of the source that has it."""
+    if figure.unit != "year":
+        return None
+    sentence = next((s for s in split_sentences(text) if s.start <= figure.start < s.end), None)
+    if sentence is None:
+        return None
+    told = {date.year for date in read_text(sentence.text)[1]}
+    for found in index.dates:
+        year, published = found.mention.year, found.published
+        if year in told and year and published and published.year - year == figure.value:
+            return Derivation(f"{published.year} − {year} = {figure.text}", ())
+    return None
 
 
 def _is_operand(found: Found) -> bool:
@@ -159,7 +176,8 @@ def _quotient(figure: Figure, around: str, high: Found, low: Found) -> Derivatio
     if figure.kind == "multiple" or figure.unit == "times":
         tried = [(up - 1 if figure.grown else up, True)]
     elif figure.dimension == "share":
-        tried = [(down, False)] if _SHARE.search(around) else []
+        part = _SHARE.search(around) or "分之" in figure.text
+        tried = [(down, False)] if part else []
         tried += [(up - 1, True), (1 - down, False)] if _GROWTH.search(around) else []
     else:
         tried = []

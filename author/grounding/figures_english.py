@@ -39,6 +39,8 @@ _FRACTION_ENDS = re.compile(
     r"\s?(?:[,.;:)]|$|of\b|in\b|to\b|the\b|more|less|fewer|higher|lower|since|from|on\b|at\b|as\b"
     r"|and\b(?!\s(?:final|last))|last\b|this\b|year\b|was\b|were\b|are\b|ha[sd]\b|have\b|had\b)"
 )
+_END_PART = re.compile(r"\b(?:last|first|top|bottom|final|lowest|highest|richest|poorest) $")
+_PART_OF = re.compile(r" of\b")
 _BY = re.compile(r"\bby (?:about |around |almost |nearly |over |roughly |more than )?$")
 """What grows by a third grows by a share."""
 
@@ -78,11 +80,14 @@ def read_group(_: str, match: re.Match[str]) -> Figure | None:
     return from_match(match, _GROUP_SIZES[match[0].lower()[:4]], weak=True)
 
 
-def read_ordinal(_: str, match: re.Match[str]) -> Figure | None:
-    """`third`, `21st`; the words first and second are weak."""
+def read_ordinal(plain: str, match: re.Match[str]) -> Figure | None:
+    """`third`, `21st`, and a part in `the last fifth of`; the words first and second are weak."""
     value = english_ordinal(match[0])
     if value is None:
         return None
+    part = _PART_OF.match(plain, match.end()) and _END_PART.search(plain[: match.start()])
+    if value > 2 and part:
+        return from_match(match, 1 / Fraction(value), kind="fraction", unit="share")
     return from_match(
         match, value, kind="ordinal", weak=value <= (1 if match[0][0].isdigit() else 2)
     )

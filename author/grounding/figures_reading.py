@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from author.grounding.figures_joining import join_figures
 from author.grounding.figures_numerals import bare_figure
 from author.grounding.figures_patterns import MAYBE, NUMERAL, spans_without_figures
-from author.grounding.figures_surroundings import dress
+from author.grounding.figures_surroundings import dress, is_coined
 from author.grounding.numerals_writing import normalise
 
 if TYPE_CHECKING:
@@ -22,7 +22,14 @@ def read(text: str, masked: tuple[tuple[int, int], ...]) -> tuple[Figure, ...]:
     """Every figure of a text in order, except within the masked spans (dates)."""
     plain = normalise(text)
     figures = join_figures(plain, _scan(plain, _Mask(masked, plain)))
-    return tuple(replace(figure, text=text[figure.start : figure.end]) for figure in figures)
+    return tuple(
+        replace(
+            figure,
+            text=text[figure.start : figure.end],
+            weak=figure.weak or is_coined(plain, figure),
+        )
+        for figure in figures
+    )
 
 
 class _Mask:

@@ -38,6 +38,7 @@ _MODEL_SIZE = re.compile(r"[\s-]?(?:param|token|参数|词元)", re.IGNORECASE)
 _TOKENS = re.compile(r"[\s-]?(?:token|词元)", re.IGNORECASE)
 _NEGATED = re.compile(r"(?:不[得应能会可许宜该必]?|没有?|未|勿)$")
 _CONTRARY: dict[Approximation, Approximation] = {"over": "at_most", "about": "under"}
+_COINED = re.compile(r"[“「『]([^“”「」『』，。：、]{2,8})[”」』]")
 _COUNTED = frozenset({"person", "point", "score", "index", "goal", "match", "vote", "occasion"})
 
 
@@ -61,6 +62,15 @@ def dress(text: str, figure: Figure, floor: int) -> Figure:
     figure = _hedged(text, figure, floor)
     figure = replace(figure, kind=_kind(figure))
     return replace(figure, grown=_tells_growth(text, figure, floor))
+
+
+def is_coined(text: str, figure: Figure) -> bool:
+    """Whether a Chinese numeral is part of a short coined term: “三步走”, “第三只眼”."""
+    if figure.dimension not in ("", "occasion") or re.search(r"[0-9]", figure.text):
+        return False
+    start = max(0, figure.start - 9)
+    around = _COINED.finditer(text, start, figure.end + 9)
+    return any(one.start() < figure.start and figure.end < one.end() for one in around)
 
 
 def _signed(text: str, figure: Figure, floor: int) -> Figure:

@@ -14,10 +14,15 @@ _HAN = re.compile(r"[一-鿿]")
 _WORD = re.compile(r"[A-Za-z0-9'’-]+")
 _REACH_HAN, _REACH_LATIN = 14, 40
 _CLAUSE = re.compile(r"[。！？!?；;\n]")
+_OWN_CLAUSE = re.compile(r"(?:说|称|表示|指出|透露|强调|认为|报|写)[^，]{2,}，$")
 _TRANSLATED = re.compile(r"译|translat", re.IGNORECASE)
 
 LEAST_HAN, LEAST_WORDS = 5, 3
 """Attributed words shorter than this are a term that somebody used rather than a sentence."""
+
+LEAST_IN_CLAUSE = 9
+"""Chinese words that begin a clause of their own behind reported ones (`…称7800亿，“万亿俱乐部”…`) are
+the writer's phrase when they are shorter than this."""
 
 LONG_HAN, LONG_WORDS = 16, 9
 """Quoted words longer than this are taken for speech, whoever said it."""
@@ -93,6 +98,8 @@ def _is_speech(text: str, match: re.Match[str], words: str) -> bool:
     before = _CLAUSE.split(text[max(0, match.start() - reach) : match.start()])[-1]
     after = _CLAUSE.split(text[match.end() : match.end() + reach])[0]
     ends = words.rstrip()[-1:] in "。！？，,.!?…"
+    if _OWN_CLAUSE.search(before) and han < LEAST_IN_CLAUSE:
+        return False
     if re.search(r"[：:]\s*$", before):
         return bool(speech_verbs().search(before))
     # A verb that only follows says that the words were spoken when they end like a sentence.

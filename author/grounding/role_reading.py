@@ -22,6 +22,7 @@ _ENDS = (
     "表示|说|称|指出|强调|透露|宣布|认为|坦言|介绍|在|于|将|向|与|和|对|也|则|已|曾|当|近|日|周|今|昨|就|是"
     "|为|的|等|出"
 )
+_NO_JAPANESE = re.compile(rf"{_ENDS}|[们其这该个位任兼辞]|[室部处会团厅局司]$")
 _HAN_PERSON = re.compile(rf"([一-鿿]{{2,4}}?)(?=[，。；：、（(”“\s]|{_ENDS}|$)")
 _CAPITALS = r"[A-Z][\w'’.&-]*(?: [A-Z][\w'’.&-]*){0,3}"
 _APPOSITION = re.compile(
@@ -166,7 +167,7 @@ def _person_apart(text: str, place: int) -> tuple[int, int] | None:
 
 def _is_japanese(name: str) -> bool:
     """Whether four characters behind an office are a name as in Japan."""
-    return len(name) == 4 and not re.search(rf"{_ENDS}|[们其这该个位任兼辞]|[室部处会团厅局司]$", name)
+    return len(name) == 4 and not _NO_JAPANESE.search(name)
 
 
 def _without_role(text: str, start: int, end: int) -> tuple[int, int] | None:

@@ -86,7 +86,9 @@ _ADVERBIAL = re.compile(
     r"|\d+\s?月\s?\d+\s?日|周[一二三四五六日])+"
 )
 _LEAD_LATIN, _LEAD_HAN = 24, 2
-_FIRM_LEADS = re.compile(r"[，；。](?:而|但)?(?:该|这家|两家|双方)?(?:公司|集团|企业|机构|平台|团队|项目)")
+_FIRM_LEADS = re.compile(
+    r"[，；。](?:而|但)?(?:该|这家|两家|双方)?(?:公司|集团|企业|机构|平台|团队|项目)"
+)
 """A clause that the firm leads, which no person of the sentence is the subject of."""
 
 
