@@ -21,8 +21,8 @@ LEAST_HAN, LEAST_WORDS = 5, 3
 """Attributed words shorter than this are a term that somebody used rather than a sentence."""
 
 LEAST_IN_CLAUSE = 9
-"""Chinese words that begin a clause of their own behind reported ones (`…称7800亿，“万亿俱乐部”…`) are
-the writer's phrase when they are shorter than this."""
+"""Chinese words that begin a clause of their own behind reported ones (`…称7800亿，“万亿俱乐部”`)
+are the writer's phrase when they are shorter than this."""
 
 LONG_HAN, LONG_WORDS = 16, 9
 """Quoted words longer than this are taken for speech, whoever said it."""

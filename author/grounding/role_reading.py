@@ -17,18 +17,29 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
 _HAN = re.compile(r"[一-鿿]")
-_LATIN_PERSON = re.compile(r"[A-Z][\w'’.-]*(?: (?:[A-Z][\w'’-]*|[A-Z]\.|de|van|von|der|la)){0,3}")
+_LETTERS = r"A-Za-zÀ-ɏ0-9'’"
+_LATIN_PERSON = re.compile(
+    rf"[A-Z][{_LETTERS}.-]*(?: (?:[A-Z][{_LETTERS}-]*|[A-Z]\.|de|van|von|der|la)){{0,3}}"
+)
 _ENDS = (
     "表示|说|称|指出|强调|透露|宣布|认为|坦言|介绍|在|于|将|向|与|和|对|也|则|已|曾|当|近|日|周|今|昨|就|是"
     "|为|的|等|出"
 )
 _NO_JAPANESE = re.compile(rf"{_ENDS}|[们其这该个位任兼辞]|[室部处会团厅局司]$")
 _HAN_PERSON = re.compile(rf"([一-鿿]{{2,4}}?)(?=[，。；：、（(”“\s]|{_ENDS}|$)")
-_CAPITALS = r"[A-Z][\w'’.&-]*(?: [A-Z][\w'’.&-]*){0,3}"
+_CAPITALS = rf"[A-Z][{_LETTERS}.&-]*(?: [A-Z][{_LETTERS}.&-]*){{0,3}}"
+_FULL_NAME = re.compile(rf"[A-Z][{_LETTERS}-]*(?: (?:[A-Z][{_LETTERS}-]*|[A-Z]\.)){{1,3}}")
+_TAKES_OFFICE = re.compile(
+    r"(?:已|将|正式|随后|则|同时|即将)?(?:升任|出任|担任|接任|继任|当选|获任|获委任|被任命|被委任|就任|兼任|转任|改任|履新|任)"
+    r"(?:为|其|新任|该公司|公司)?[^，。；、（）“”]{0,10}$"
+)
+"""What stands between a name and an office that it gets: 叶铭泽升任自动驾驶副总裁."""
 _APPOSITION = re.compile(
     r",? (?:who is |(?:is|was|as|became) )?(?:the |its |a |an )?"
     rf"(?:{_CAPITALS}(?:['’]s)? )?$"
 )
+_FULL_NAME_LAST = re.compile(rf"{_FULL_NAME.pattern}$")
+_TAKING_REACH = 24
 _MODIFIER = r"(?: (?:of|for|at|in) [\w'’& -]{2,40}?)?"
 _APART = re.compile(
     rf"{_MODIFIER}, (?P<name>[A-Z][\w'’-]+(?: (?:[A-Z][\w'’-]*|[A-Z]\.|de|van|von|der|la)){{1,3}})"
@@ -67,18 +78,21 @@ class Office:
 @lru_cache(maxsize=16384)
 def read_offices(text: str) -> tuple[Office, ...]:
     """Everyone whom a text names beside an office, in order."""
-    offices: dict[int, Office] = {}
+    offices: dict[tuple[int, int], Office] = {}
     for start, end, roles in _find_roles(text):
         person = (
-            _person_behind(text, end) or _person_before(text, start) or _person_apart(text, end)
+            _person_behind(text, end)
+            or _person_before(text, start)
+            or _person_apart(text, end)
+            or _person_taking(text, start)
         )
-        if person is None or person[0] in offices:
+        if person is None or (person[0], start) in offices:
             continue
         name = _identity(text, *person)
         words = text[min(start, person[0]) : max(end, person[1])]
         organisation = _organisation(text, start, end)
         place = (min(start, person[0]), max(end, person[1]))
-        offices[person[0]] = Office(roles, name, organisation, *person, words, place)
+        offices[person[0], start] = Office(roles, name, organisation, *person, words, place)
     return tuple(sorted(offices.values(), key=lambda office: office.start))
 
 
@@ -186,12 +200,25 @@ def _person_before(text: str, place: int) -> tuple[int, int] | None:
     """The name that an English office explains: `Scott Bessent, the Treasury secretary`."""
     head = text[max(0, place - 80) : place]
     offset = place - len(head)
-    for match in re.finditer(r"[A-Z][\w'’-]*(?: (?:[A-Z][\w'’-]*|[A-Z]\.)){1,3}", head):
+    for match in _FULL_NAME.finditer(head):
         between = head[match.end() :]
         explains = between.startswith((",", " is ", " was ", " as ", " became "))
         if explains and _APPOSITION.fullmatch(between):
             return offset + match.start(), offset + match.end()
     return None
+
+
+def _person_taking(text: str, place: int) -> tuple[int, int] | None:
+    """The name before a verb that gives it an office: 方砚舟当选理事长."""
+    first = max(0, place - _TAKING_REACH)
+    verb = _TAKES_OFFICE.search(text, first, place)
+    if verb is None:
+        return None
+    for start in range(first, verb.start()):
+        if name_end(text, start) == verb.start():
+            return start, verb.start()
+    latin = _FULL_NAME_LAST.search(text, first, verb.start())
+    return latin.span() if latin else None
 
 
 def _identity(text: str, start: int, end: int) -> str:
@@ -208,7 +235,9 @@ def _organisation(text: str, start: int, end: int) -> str:
     head = text[max(0, start - 30) : start]
     for known in reversed(find_known(head)):
         between = head[known.end :].strip()
-        if known.kind in ("org", "country", "outlet") and between in _OF_WHICH:
+        # One character may be part of a word: 法 in 感知算法负责人.
+        alone = known.end - known.start > 1 or not _HAN.match(head[known.start - 1 : known.start])
+        if known.kind in ("org", "country", "outlet") and alone and between in _OF_WHICH:
             return known.entity
     latin = re.search(r"([A-Z][\w&.-]*)(?:['’]s)?\s?的?$", head)
     if latin:

@@ -30,6 +30,9 @@ def check_roles(text: str, sources: Sequence[Snippet]) -> list[Finding]:
     return findings
 
 
+_SURE = frozenset(("首席执行官", "首席财务官", "创始人", "董事长", "总统", "总理", "国王"))
+"""Offices that no vague word (`head`, `director`) is rendered by."""
+
 _Told = tuple[tuple[Office, SourceSentence], ...]
 
 
@@ -66,8 +69,10 @@ def _other_office(office: Office, own: Sequence[tuple[Office, SourceSentence]]) 
     exact = [one for one in own if not is_vague(one[0].roles)]
     if exact:
         return _finding(office, exact[0], "error")
+    # A vague word of another language may be rendered by any office (`policy director`).
     same_language = is_chinese(office.text) and is_chinese(own[0][0].text)
-    return _finding(office, own[0], "warning") if same_language else None
+    sure = any(form in _SURE for number in office.roles for form in forms_of_role(number))
+    return _finding(office, own[0], "warning") if same_language or sure else None
 
 
 def _is_told(office: Office, place: SourceSentence) -> bool:
