@@ -58,6 +58,7 @@ class Office:
 
     Attributes:
         roles: the numbers of the roles it may be; the forms of a role in both languages have one.
+        general: the same of the office without what it is for: minister of `industry minister`.
         person: who: a known name's entity, or the name as it is compared.
         organisation: of what, the same way; empty when the text does not say it beside.
         start: offset of the name.
@@ -67,6 +68,7 @@ class Office:
     """
 
     roles: frozenset[int]
+    general: frozenset[int]
     person: str
     organisation: str
     start: int
@@ -92,7 +94,11 @@ def read_offices(text: str) -> tuple[Office, ...]:
         words = text[min(start, person[0]) : max(end, person[1])]
         organisation = _organisation(text, start, end)
         place = (min(start, person[0]), max(end, person[1]))
-        offices[person[0], start] = Office(roles, name, organisation, *person, words, place)
+        general, alone = _general(text[start:end])
+        every = roles | general if alone else roles
+        offices[person[0], start] = Office(
+            every, general, name, organisation, *person, words, place
+        )
     return tuple(sorted(offices.values(), key=lambda office: office.start))
 
 
@@ -106,6 +112,23 @@ def _find_roles(text: str) -> Iterator[tuple[int, int, frozenset[int]]]:
         deputy = _DEPUTY.search(text, max(0, match.start() - 10), match.start())
         numbers = frozenset(-1 - number for number in found) if deputy else frozenset(found)
         yield deputy.start() if deputy else match.start(), match.end(), numbers
+
+
+_GENERAL = re.compile(
+    r"(?P<deputy>副|(?i:deputy |vice |assistant |under ?))?(?P<what>.*?)"
+    r"(?P<rest>部长|大臣|(?i:minister|secretary))$"
+)
+
+
+@lru_cache(maxsize=1024)
+def _general(form: str) -> tuple[frozenset[int], bool]:
+    """The roles of a minister of whatever, and whether the office says no more: 副部长."""
+    match = _GENERAL.fullmatch(form)
+    if match is None:
+        return frozenset(), False
+    found = _roles()[0].get(match["rest"].lower(), ())
+    numbers = (-1 - number for number in found) if match["deputy"] else found
+    return frozenset(numbers), not match["what"].strip()
 
 
 def is_vague(roles: Collection[int]) -> bool:

@@ -47,7 +47,7 @@ def _told(sources: tuple[Snippet, ...]) -> _Told:
 
 def _judge(office: Office, told: _Told) -> Finding | None:
     own = [(other, place) for other, place in told if other.person == office.person]
-    if any(_same_role(office, other) and _may_agree(office, other) for other, _ in own):
+    if any(_may_be_one(office, other) and _may_agree(office, other) for other, _ in own):
         return None
     if any(_is_told(office, place) for _, place in own):
         return None
@@ -64,7 +64,7 @@ def _judge(office: Office, told: _Told) -> Finding | None:
 
 def _other_office(office: Office, own: Sequence[tuple[Office, SourceSentence]]) -> Finding | None:
     """A finding when the sources know this person, and only in offices that are others."""
-    if not own or any(_same_role(office, other) for other, _ in own) or is_vague(office.roles):
+    if not own or any(_may_be_one(office, other) for other, _ in own) or is_vague(office.roles):
         return None
     exact = [one for one in own if not is_vague(one[0].roles)]
     if exact:
@@ -93,6 +93,11 @@ def _is_another(one: Office, other: Office) -> bool:
 
 def _same_role(one: Office, other: Office) -> bool:
     return bool(one.roles & other.roles)
+
+
+def _may_be_one(one: Office, other: Office) -> bool:
+    """Whether two offices are the same, or one says less of it: 部长 for `science minister`."""
+    return bool(one.roles & (other.roles | other.general) or one.general & other.roles)
 
 
 def _may_agree(one: Office, other: Office) -> bool:
