@@ -13,7 +13,7 @@ from author.grounding.figures_apart import same_script, told_apart
 from author.grounding.figures_comparing import comparable
 from author.grounding.figures_implied import may_be_implied
 from author.grounding.figures_index import Found, SourceIndex, index_sources, read_text
-from author.grounding.figures_matching import Agreement, agreement
+from author.grounding.figures_matching import Agreement, agreement, is_points
 from author.grounding.figures_model import Figure, last_place
 from author.models import Finding, Severity, Snippet
 
@@ -182,10 +182,21 @@ def _severity(text: str, figure: Figure, index: SourceIndex) -> Severity:
     """An error, but for a mere pair (两种), several, the number of a title, and what is implied."""
     pair = figure.text.startswith("两") and not figure.dimension
     few = figure.kind == "vague" and figure.value < 20
+    # Translators write % for percentage points.
+    loose = figure.unit == "percent" and not same_script(text, index) and _is_points(figure, index)
     doubtful = (
-        pair or few or _is_in_title(text, figure, index) or may_be_implied(text, figure, index)
+        pair
+        or few
+        or loose
+        or _is_in_title(text, figure, index)
+        or may_be_implied(text, figure, index)
     )
     return "warning" if doubtful else "error"
+
+
+def _is_points(figure: Figure, index: SourceIndex) -> bool:
+    """Whether the sources have as many percentage points."""
+    return any(is_points(found.figure) for found in index.by_value.get(figure.value, ()))
 
 
 def _is_in_title(text: str, figure: Figure, index: SourceIndex) -> bool:

@@ -44,6 +44,7 @@ _USD_RATES = {
 _SCALE_ONLY = re.compile(r"[百千万亿]+(?![百千万亿一-九\d]|分之)")
 """百万 alone is a million or millions."""
 
+_POINTS = re.compile(r"点|point|ppt")
 _UP = frozenset({"over", "at_least"})
 _DOWN = frozenset({"under", "at_most", "nearly"})
 
@@ -62,6 +63,15 @@ def agreement(written: Figure, source: Figure) -> Agreement:
     if "vague" in (written.kind, source.kind):
         return _vague(written, source)
     return _by_value(written, source)
+
+
+def _is_percent(figure: Figure) -> bool:
+    return figure.unit == "percent" and not is_points(figure)
+
+
+def is_points(figure: Figure) -> bool:
+    """Whether a share is a difference of two: from 11% to 5% are 6 points and no 6 %."""
+    return figure.unit == "percent" and bool(_POINTS.search(figure.text))
 
 
 def same_figure(a: Figure, b: Figure) -> bool:
@@ -111,6 +121,8 @@ def _is_among(a: Figure, vague: Figure) -> bool:
 
 
 def _by_value(written: Figure, source: Figure) -> Agreement:
+    if _is_percent(written) and is_points(source):
+        return ""
     low, high, source_low, source_high = _values(written, source)
     if (low, high) == (source_low, source_high):
         return "direction" if _turned_round(written, source) else "same"
