@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from author.grounding.actors import Deed, names_in, read_deeds
 from author.grounding.material import SourceSentence, gather
 from author.grounding.names_known import find_known
+from author.grounding.names_taught import taught_by
 from author.grounding.sentences import Sentence, split_sentences
 from author.models import Finding, Snippet
 
@@ -25,11 +26,13 @@ def check_exchanges(text: str, sources: Sequence[Snippet]) -> list[Finding]:
         same one.
     """
     findings: dict[tuple[int, int], Finding] = {}
+    taught = taught_by(sources)
     for sentence in split_sentences(text):
-        if not read_deeds(sentence.text):
+        deeds = read_deeds(sentence.text, taught)
+        if not deeds:
             continue
-        told = _told(tuple(sources), names_in(sentence.text))
-        for deed in read_deeds(sentence.text):
+        told = _told(tuple(sources), (*taught, *names_in(sentence.text)))
+        for deed in deeds:
             found = _judge(deed, [one for one in told if one[0].action == deed.action])
             if found is not None:
                 finding = _finding(sentence, deed, *found)

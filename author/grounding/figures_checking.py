@@ -13,8 +13,9 @@ from author.grounding.figures_apart import same_script, told_apart
 from author.grounding.figures_comparing import comparable
 from author.grounding.figures_implied import may_be_implied
 from author.grounding.figures_index import Found, SourceIndex, index_sources, read_text
-from author.grounding.figures_matching import Agreement, agreement, is_points
+from author.grounding.figures_matching import Agreement, agreement
 from author.grounding.figures_model import Figure, last_place
+from author.grounding.figures_sayings import is_points
 from author.models import Finding, Severity, Snippet
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from typing import Literal
 
 from author.grounding.figures_comparing import comparable, firmly_comparable
 from author.grounding.figures_model import Figure, last_place
-from author.grounding.figures_sayings import same_version, says_the_same
+from author.grounding.figures_sayings import is_points, same_version, says_the_same
 
 Agreement = Literal["", "same", "converted", "hedged", "rounded", "currency", "direction"]
 """How a source supports a figure.
@@ -44,7 +44,6 @@ _USD_RATES = {
 _SCALE_ONLY = re.compile(r"[百千万亿]+(?![百千万亿一-九\d]|分之)")
 """百万 alone is a million or millions."""
 
-_POINTS = re.compile(r"点|point|ppt")
 _UP = frozenset({"over", "at_least"})
 _DOWN = frozenset({"under", "at_most", "nearly"})
 
@@ -67,11 +66,6 @@ def agreement(written: Figure, source: Figure) -> Agreement:
 
 def _is_percent(figure: Figure) -> bool:
     return figure.unit == "percent" and not is_points(figure)
-
-
-def is_points(figure: Figure) -> bool:
-    """Whether a share is a difference of two: from 11% to 5% are 6 points and no 6 %."""
-    return figure.unit == "percent" and bool(_POINTS.search(figure.text))
 
 
 def same_figure(a: Figure, b: Figure) -> bool:

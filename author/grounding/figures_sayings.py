@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from fractions import Fraction
 
     from author.grounding.figures_model import Figure
+
+_POINTS = re.compile(r"点|point|ppt")
 
 
 def says_the_same(written: Figure, source: Figure) -> bool:
@@ -55,11 +58,16 @@ def _same_growth(a: Figure, b: Figure) -> bool:
 
 def _grown_to(figure: Figure) -> Fraction | None:
     """How many times of what it was something is after a growth that a figure tells."""
-    if figure.dimension == "share":
+    if figure.dimension == "share" and not is_points(figure):
         return figure.low + 1 if figure.grown else figure.low
     if figure.kind != "multiple":
         return None
     return figure.value + 1 if figure.grown else figure.value
+
+
+def is_points(figure: Figure) -> bool:
+    """Whether a share is a difference of two: from 11% to 5% are 6 points and no 6 %."""
+    return figure.unit == "percent" and bool(_POINTS.search(figure.text))
 
 
 def _same_millions(a: Figure, b: Figure) -> bool:

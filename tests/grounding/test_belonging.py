@@ -64,6 +64,12 @@ def test_the_owner_of_a_figure_leads_its_clause() -> None:
     assert owner_of("据《卫报》报道，40人离开", 10) is None
 
 
+def test_a_clause_of_the_firm_is_of_no_person() -> None:
+    """Nor of the one who stood before it."""
+    text = "首席技术官唐若溪演示了产品，公司研发投入将占营收的30%。"
+    assert owner_of(text, text.index("30%")) is None
+
+
 ONE = Snippet(
     "one", "", "The outage hit 24,000 drivers on Monday, the company said.", publisher="A"
 )

@@ -200,6 +200,7 @@ OUT = dt.datetime(2026, 4, 13, 9, tzinfo=dt.UTC)
         ("It starts at noon.", "中午开始。"),
         ("神舟二十一号升空。", "Shenzhou-21 lifted off."),
         ("十九世纪的冲突。", "A 19th-century conflict."),
+        ("动议须于5月31日前提交。", "Motions are due by May 31."),
     ],
 )
 def test_a_true_date_is_no_finding(draft: str, source: str) -> None:

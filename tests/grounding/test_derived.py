@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from author.grounding.figures import check_figures
@@ -69,9 +71,24 @@ def test_chance_is_no_derivation(draft: str, source: str) -> None:
     assert finding.severity == "error"
 
 
+def test_years_since_a_date_are_derived() -> None:
+    """From the year that the draft names to the day of the source that has it."""
+    out = dt.datetime(2026, 4, 22, tzinfo=dt.UTC)
+    source = Snippet("a", "", "Quill was founded in March 2022.", published=out)
+    (finding,) = check_figures("Quill成立于2022年3月，至今四年。", [source])
+    assert (finding.code, "2026 − 2022" in finding.message) == ("figure-derived", True)
+    (wrong,) = check_figures("Quill成立于2022年3月，至今六年。", [source])
+    assert wrong.severity == "error"
+
+
 @pytest.mark.parametrize(
     ("draft", "source", "formula"),
     [
+        (
+            "造价升至75亿美元，目前已花掉三分之一。",
+            "The campus will cost $7.5 billion. It holds 300 MW. About $2.5 billion is spent.",
+            "三分之一",
+        ),
         (
             "SK海力士利润为21.4万亿韩元，较三星高出4.5万亿韩元。",
             "SK Hynix earned 21.4 trillion won. Sales were up. Samsung earned 16.9 trillion won.",

@@ -225,6 +225,7 @@ FALSE = [
     ("新一代 H200 芯片。", "The H100 and H20 chips.", "H200"),
     ("进入前 10 名。", "It came among the top 5.", "10 名"),
     ("12 万辆汽车。", "12 million cars.", "12 万辆"),
+    ("毛利率提升3.4%。", "毛利率提升3.4个百分点。", "3.4%"),
 ]
 
 
@@ -239,6 +240,7 @@ NOT_FIGURES = [
     "There is only one way to do this, said Theresa May.",
     "百度与阿里通义千问在第三方平台竞争。",
     "这一事件十分重要，两国双方进一步沟通。",
+    "路线图“三步走”清晰，医生多出“第三只眼”，“二次冲刺”启动。",
     "No one of them, one by one, told anyone at first.",
 ]
 
@@ -247,6 +249,17 @@ NOT_FIGURES = [
 def test_words_that_hold_a_numeral_are_no_figures(text: str) -> None:
     """一些, 统一, 万一, one way and the like are never doubted."""
     assert said(text, "Nothing to count here. 这里没有数字。") == []
+
+
+def test_percent_for_points_is_a_doubt_in_a_translation() -> None:
+    """Within a language it is an error; translators write one for the other."""
+    assert said("下降6%。", "It was a drop of 6 percentage points.") == [("warning", "6%")]
+    assert said("下降6个百分点。", "It was a drop of 6 percentage points.") == []
+
+
+def test_a_part_at_an_end_is_a_share() -> None:
+    """`the last fifth of` a file is no fifth file."""
+    assert said("漏读后五分之一。", "It drops the last fifth of long files.") == []
 
 
 def test_a_rounded_figure_is_told_with_its_source() -> None:

@@ -9,6 +9,7 @@ from author.grounding.directions import check_directions
 from author.grounding.doers import check_doers
 from author.grounding.dropped_negations import check_dropped_negations
 from author.grounding.exchanges import check_exchanges
+from author.grounding.names_taught import taught_by
 from author.models import Snippet
 
 ENGLISH = Snippet(
@@ -56,6 +57,25 @@ def test_exchanged_parties_are_an_error(text: str, source: Snippet, wrong: str) 
     """Within a language and across."""
     [finding] = check_exchanges(text, [source])
     assert (finding.severity, text[finding.start : finding.end]) == ("error", wrong)
+
+
+def test_names_that_only_the_source_teaches_are_parties() -> None:
+    """No list has them, and no ending tells them."""
+    source = Snippet(
+        "zh",
+        "捷能向擎岳供货",
+        "捷能精密公告，将向机器人公司擎岳供应关节模组。擎岳去年出货。捷能扩产。",
+    )
+    assert taught_by([source]) == ("捷能", "擎岳")
+    [finding] = check_exchanges("擎岳将向捷能供应关节模组。", [source])
+    assert finding.code == "exchanged"
+    assert check_exchanges("捷能将向擎岳供应关节模组。", [source]) == []
+
+
+def test_a_sentence_between_exchanges_nothing() -> None:
+    """The court orders who is sued to pay, whoever stands first."""
+    source = Snippet("zh", "", "法院对华为诉中兴案作出判决，判令赔偿38万元。")
+    assert check_exchanges("法院判令中兴赔偿华为38万元。", [source]) == []
 
 
 def test_the_same_deed_in_other_words_passes() -> None:

@@ -28,6 +28,8 @@ SILENT = Snippet("mute", "", "Bessent spoke about the model and its threats on M
         ("他把它叫作“AI”。", False),
         ('She said "this is a new day for us".', True),
         ('The "free lunch" is over.', False),
+        ("吞吐量翻倍，堪称“榨干每一块显卡”。", False),
+        ("报道称参数为7800亿，“万亿俱乐部”门票待确认。", False),
     ],
 )
 def test_speech_is_told_from_coined_terms(text: str, *, speech: bool) -> None:
@@ -100,6 +102,18 @@ def test_words_of_somebody_else_are_an_error(text: str, wrong: str) -> None:
     [finding] = check_quotations(text, [TWO])
     assert (finding.severity, finding.code) == ("error", "other-speaker")
     assert text[finding.start : finding.end] == wrong
+
+
+def test_a_surname_stands_for_the_whole_name() -> None:
+    """`Sikorska said` is of Ewa Sikorska, whom the source names before."""
+    source = Snippet(
+        "en",
+        "",
+        "A team led by Ewa Sikorska used it. Sikorska said the model “found the key lemma in nine "
+        "minutes”. Referee Alan Whitford said checking took weeks.",
+    )
+    [finding] = check_quotations("Ewa Sikorska说，模型“九分钟就找到了关键引理”。", [source])
+    assert finding.code == "quote-translated"
 
 
 def test_a_translation_of_no_quotation_is_an_error() -> None:

@@ -50,6 +50,24 @@ def test_offices_as_the_sources_have_them_pass(text: str, source: Snippet) -> No
     assert check_roles(text, [source]) == []
 
 
+ELECTED = Snippet(
+    "elected", "", "皖江大学教授方砚舟当选理事长，擎天机器人总裁梁修远任秘书长。负责感知算法。"
+)
+DEPUTY = Snippet("deputy", "", "Canada's deputy industry minister, Helen Osei, chaired the group.")
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("方砚舟当选理事长，梁修远出任秘书长。", ELECTED),
+        ("加拿大工业部副部长Helen Osei主持会议。", DEPUTY),
+    ],
+)
+def test_an_office_that_is_given_or_told_shorter_passes(text: str, source: Snippet) -> None:
+    """With another verb, and without what a minister is of."""
+    assert check_roles(text, [source]) == []
+
+
 @pytest.mark.parametrize(
     ("text", "source", "wrong"),
     [
@@ -57,6 +75,8 @@ def test_offices_as_the_sources_have_them_pass(text: str, source: Snippet) -> No
         ("Federal Reserve chair Scott Bessent spoke.", ENGLISH, "chair Scott Bessent"),
         ("Anthropic CEO Sam Altman 出席。", ENGLISH, "CEO Sam Altman"),
         ("首席财务官 Maria Keller 离职。", ENGLISH, "首席财务官 Maria Keller"),
+        ("方砚舟当选秘书长。", ELECTED, "方砚舟当选秘书长"),
+        ("加拿大总理Helen Osei主持会议。", DEPUTY, "总理Helen Osei"),
         ("软银董事长李静表示支持。", CHINESE, "董事长李静"),
         ("软银董事长三部敏宏表示支持。", CHINESE, "董事长三部敏宏"),
     ],
