@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from author.grounding.figures import Figure, read_figures, same_figure
 from author.grounding.figures_comparing import comparable
-from author.grounding.material import SourceSentence, gather
+from author.grounding.material import SourceSentence, gather, read_snippet
 from author.grounding.ownership import IN_TURN, Elsewhere, is_known_to, of_another
 from author.grounding.sentences import Sentence, split_sentences
 from author.grounding.subjects import Subject, owner_of, read_subjects
@@ -55,7 +55,7 @@ def _judge(
     wrong: Elsewhere | None = None
     for source, found in _figures(sources):
         if same_figure(figure, found):
-            swapped = partial(_has_its_own, figure, found, owner, source)
+            swapped = partial(_has_its_own, figure, found, owner, source, sentence)
             other = of_another(owner_of(source.text, found.start), owner, keys, source, swapped)
             if other is None:
                 return None
@@ -63,14 +63,25 @@ def _judge(
     return wrong if wrong and is_known_to(owner, sources) else None
 
 
-def _has_its_own(figure: Figure, found: Figure, owner: Subject, source: SourceSentence) -> bool:
-    """Whether the source sentence gives the draft's subject another figure of the same kind."""
-    for other in read_figures(source.text):
-        if other.start == found.start or other.kind != found.kind or not comparable(figure, other):
-            continue
-        holder = owner_of(source.text, other.start)
-        if holder is not None and holder.key == owner.key and not same_figure(figure, other):
-            return True
+def _has_its_own(
+    figure: Figure, found: Figure, owner: Subject, source: SourceSentence, draft: Sentence
+) -> bool:
+    """Whether the source gives the draft's subject another figure of the same kind.
+
+    In a sentence of its own it must be one of the same unit, and one that the draft leaves out.
+    """
+    told = read_figures(draft.text)
+    for sentence in read_snippet(source.snippet):
+        here = sentence.text == source.text
+        for other in read_figures(sentence.text):
+            if here and other.start == found.start:
+                continue
+            if other.kind != found.kind or not comparable(figure, other):
+                continue
+            untold = bool(other.unit) and not any(same_figure(one, other) for one in told)
+            holder = owner_of(sentence.text, other.start) if here or untold else None
+            if holder is not None and holder.key == owner.key and not same_figure(figure, other):
+                return True
     return False
 
 

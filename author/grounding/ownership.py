@@ -49,7 +49,7 @@ def of_another(
         owner: whom the draft's sentence has it of.
         keys: everyone whom the draft's sentence names.
         source: the sentence of the source.
-        swapped: whether that sentence gives the draft's subject another one of its own.
+        swapped: whether the source gives the draft's subject another one of its own.
     """
     named = {subject.key for subject in read_subjects(source.text)}
     if not keys & names_of(source.snippet):
@@ -59,6 +59,8 @@ def of_another(
         return None
     if owner.key in named:
         return _competing(other, owner, source, "error") if swapped() else None
+    if swapped():
+        return _competing(other, owner, source, "error")
     if keys & named:
         return None
     doubtful = owner.key in _beside(source) and not _certainly_two(owner, other)

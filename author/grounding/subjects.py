@@ -16,11 +16,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from author.grounding.names_known import NameKind
+    from author.grounding.names_reading import Name
 
 _SUFFIXED = re.compile(
     r"(?:^|(?<=[，。；：、（“”\s的与和及向对由被为在是据]))"
     r"([一-鿿A-Za-z]{2,8}?(?:公司|集团|大学|银行|汽车|科技|基金|医院|俱乐部|队))"
 )
+
+
+_CAPITAL_BEFORE = re.compile(r"([A-Z][A-Za-zÀ-ɏ'’-]+) $")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +69,20 @@ def _named(text: str) -> Iterator[Subject]:
         known = (other for other in names if other.entities)
         if any(other.start < name.end and name.start < other.end for other in known):
             continue
-        words = [word for word in re.split(r"[\s·]+", name.text) if not is_role(word)]
-        if words and words[-1] not in word_list("terms"):
-            yield Subject(plain(words[-1]), name.text, name.kind, name.start, name.end)
+        word = _telling_word(text, name)
+        if word and word not in word_list("terms"):
+            yield Subject(plain(word), name.text, name.kind, name.start, name.end)
+
+
+def _telling_word(text: str, name: Name) -> str:
+    """The last word of a name that tells it from others: Boreal of Boreal Cloud."""
+    words = [word for word in re.split(r"[\s·]+", name.text) if not is_role(word)]
+    telling = [word for word in words if word not in word_list("company_tails")]
+    if telling or not words:
+        return telling[-1] if telling else ""
+    # The first word of a sentence is no name for sure, but before such a tail it is one.
+    before = _CAPITAL_BEFORE.search(text, 0, name.start)
+    return before[1] if before else words[-1]
 
 
 def _suffixed(text: str) -> Iterator[Subject]:
