@@ -26,10 +26,11 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
-_LEAST_SHARED = 0.2
-"""The share of the draft's surroundings that the other source must have at least."""
-_LEAST_OF_OWN = 0.25
-"""The same as a part of what the source has that the draft follows."""
+_LEAST = (0.2, 0.25)
+"""The share of the draft's surroundings that the other source must have at least, and the same as
+a part of what the source has that the draft follows."""
+_LEAST_FOR_DATES = (0.3, 0.5)
+"""The same for dates: of one thing a source has one figure of a kind, and many dates."""
 _LEAST_KEYS = 2
 """How many words both must have around them, so that chance does not decide."""
 _MOST_APART = 2
@@ -69,8 +70,9 @@ def _conflict(
     mention: Mention, told: Sequence[Mention], sources: tuple[Snippet, ...]
 ) -> Conflict | None:
     """The place that a figure follows, and the most like one of a source that has another."""
-    if not isinstance(mention.told, Figure) or mention.told.kind in ("version", "ordinal"):
+    if isinstance(mention.told, Figure) and mention.told.kind in ("version", "ordinal"):
         return None
+    least, of_own = _LEAST if isinstance(mention.told, Figure) else _LEAST_FOR_DATES
     weights, context = weights_in(sources), mention.context
 
     def share(place: Mention) -> float:
@@ -97,7 +99,7 @@ def _conflict(
         reverse=True,
     )
     other = next((p for p in others if not any(carries(p, one) for one in told)), None)
-    if other is None or share(other) < max(_LEAST_SHARED, _LEAST_OF_OWN * share(followed)):
+    if other is None or share(other) < max(least, of_own * share(followed)):
         return None
     return Conflict(followed, other)
 
@@ -106,7 +108,7 @@ def _may_be_one(place: Mention, mention: Mention) -> bool:
     """Whether two figures are near enough to be accounts of one thing."""
     there, written = place.told, mention.told
     if not isinstance(there, Figure) or not isinstance(written, Figure):
-        return False
+        return type(there) is type(written)
     one, other = there.sizes[0], written.sizes[0]
     return one <= _MOST_APART * other and other <= _MOST_APART * one
 
@@ -118,7 +120,7 @@ def _finding(mention: Mention, conflict: Conflict, sources: Sequence[Snippet]) -
     ]
     said = ", ".join(f"{outlets[name]} has “{side.told.text}”" for side, name in sides)
     return Finding(
-        kind="figure",
+        kind="figure" if isinstance(mention.told, Figure) else "date",
         start=mention.place + mention.start,
         end=mention.place + mention.end,
         severity="warning",
