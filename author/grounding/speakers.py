@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -81,12 +82,11 @@ def speaker_of(text: str, start: int, end: int) -> Speaker | None:
     if verb is not None:
         # What is quoted before does not lie between a speaker and these words.
         if _PRONOUN.search(head[: verb.start()]):
-            return _antecedent(text[: offset + verb.start()])
-        before = [
-            one
-            for one in people_in(text)
-            if offset <= one.start and one.end <= offset + verb.start()
-        ]
+            return _antecedent(text, offset + verb.start())
+        people = people_in(text)
+        first = bisect_left(people, offset, key=lambda one: one.start)
+        last = bisect_right(people, offset + verb.start(), key=lambda one: one.end)
+        before = people[first:last]
         between = head[before[-1].end - offset : verb.start()] if before else ""
         if before and not re.search(r"[。！？\n]|[.!?] ", between):
             return before[-1]
@@ -101,15 +101,18 @@ def _behind(text: str, end: int) -> Speaker | None:
         return None
     near = tail[: verb.end() + 40]
     if _THEY_SAY.search(tail[: verb.end() + 4]):
-        return _antecedent(text[:end])
-    people = [one for one in people_in(text) if end <= one.start < end + len(near)]
-    return people[0] if people else None
+        return _antecedent(text, end)
+    people = people_in(text)
+    first = bisect_left(people, end, key=lambda one: one.start)
+    following = people[first] if first < len(people) else None
+    return following if following and following.start < end + len(near) else None
 
 
-def _antecedent(before: str) -> Speaker | None:
-    """Whom a pronoun at the end of a text means: the last person of the sentence before it."""
-    people = people_in(before)
-    return people[-1] if people else None
+def _antecedent(text: str, place: int) -> Speaker | None:
+    """Whom a pronoun at a place means: the person who is named last before it."""
+    people = people_in(text)
+    number = bisect_right(people, place, key=lambda one: one.end)
+    return people[number - 1] if number else None
 
 
 def _last(matches: Iterator[re.Match[str]]) -> re.Match[str] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -100,7 +101,7 @@ _ADVERBIAL = re.compile(
     r"(?:但|而|同时|此外|另外|其中|目前|近日|日前|随后|此前|当天|昨日|今日|去年|今年|[一-鿿]*的"
     r"|\d+\s?月\s?\d+\s?日|周[一二三四五六日])+"
 )
-_LEAD_LATIN, _LEAD_HAN = 24, 2
+_LEAD_LATIN, _LEAD_HAN, _LEAD_LONGEST = 24, 2, 40
 _FIRM_LEADS = re.compile(
     r"[，；。](?:而|但)?(?:该|这家|两家|双方)?(?:公司|集团|企业|机构|平台|团队|项目)"
 )
@@ -112,25 +113,37 @@ def owner_of(text: str, place: int) -> Subject | None:
 
     A name is a subject when it stands near the beginning of its clause and behind no preposition.
     """
-    owner = None
-    for subject in read_subjects(text):
-        if subject.end > place:
-            break
-        if _leads(text, subject):
-            owner = subject
+    leaders = _leaders(text)
+    number = bisect_right(leaders, place, key=lambda subject: subject.end)
+    owner = leaders[number - 1] if number else None
     if owner and owner.kind == "person" and _FIRM_LEADS.search(text, owner.end, place):
         return None
     return owner
 
 
-def _leads(text: str, subject: Subject) -> bool:
-    ends = [match.end() for match in _CLAUSE_END.finditer(text, 0, subject.start)]
-    lead = text[ends[-1] if ends else 0 : subject.start].strip()
-    if _NOT_A_SUBJECT.search(lead):
+@lru_cache(maxsize=4096)
+def _leaders(text: str) -> tuple[Subject, ...]:
+    """The subjects that lead their clauses, none that begins inside another."""
+    clauses = [0, *(match.end() for match in _CLAUSE_END.finditer(text))]
+    leaders: list[Subject] = []
+    for subject in read_subjects(text):
+        start = clauses[bisect_right(clauses, subject.start) - 1]
+        inside = bool(leaders) and subject.end < leaders[-1].end
+        if not inside and _leads(text[start : subject.start].strip()):
+            leaders.append(subject)
+    return tuple(leaders)
+
+
+def _leads(lead: str) -> bool:
+    """Whether a name behind these words of its clause is the subject."""
+    near = lead[-_LEAD_LONGEST:]
+    if _NOT_A_SUBJECT.search(near):
         return False
     if lead.isascii():
         return len(lead) <= _LEAD_LATIN
-    return len(lead) <= _LEAD_HAN or ends_in_role(lead) or bool(_ADVERBIAL.fullmatch(lead))
+    if len(lead) <= _LEAD_HAN or ends_in_role(near):
+        return True
+    return lead == near and bool(_ADVERBIAL.fullmatch(lead))
 
 
 def may_compete(one: Subject, other: Subject) -> bool:
