@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, product
 from typing import TYPE_CHECKING
 
 from author.grounding import units
@@ -14,7 +14,7 @@ from author.grounding.figures_matching import same_figure
 from author.grounding.sentences import split_sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from fractions import Fraction
 
     from author.grounding.figures_index import SourceIndex
@@ -44,6 +44,8 @@ _GROWTH = re.compile(
 _MOST_OPERANDS = 4
 _MOST_SUMMED = 9
 """Figures of one place that are tried in sums; more would make any number a sum by chance."""
+_MOST_PAIRED = 24
+"""Figures of one place that are tried in pairs; a sentence with more is a list or a table."""
 _BEFORE, _BEHIND = 16, 14
 """How far around a figure, in characters, a word says that it was worked out."""
 _UNUSED = frozenset({"version", "ordinal", "score", "vague"})
@@ -72,15 +74,23 @@ def derive(text: str, figure: Figure, index: SourceIndex) -> Derivation | None:
     """
     if figure.value_high is not None or figure.kind in _UNUSED:
         return None
+    if (found := _years_since(text, figure, index)) is not None:
+        return found
     around = text[max(0, figure.start - _BEFORE) : figure.end + _BEHIND]
-    beside = _beside(text, figure)
+    if not _says_so(figure, around):
+        return None
     for operands in (*_sentences(index), *_neighbours(index)):
         if (found := _by_words(figure, around, operands)) is not None:
             return found
-    if (found := _years_since(text, figure, index)) is not None:
-        return found
-    pairs = [(one, other) for one in beside for other in index.figures if _is_operand(other)]
-    return _by_pairs(figure, around, pairs)
+    usable = [found for found in index.figures if _is_operand(found)]
+    return _by_pairs(figure, around, product(_beside(text, figure), usable))
+
+
+def _says_so(figure: Figure, around: str) -> bool:
+    """Whether a figure or the words around it say that it was worked out."""
+    if figure.kind == "multiple" or figure.unit == "times" or "分之" in figure.text:
+        return True
+    return any(words.search(around) for words in (_SUM, _DIFFERENCE, _SHARE, _GROWTH))
 
 
 def _years_since(text: str, figure: Figure, index: SourceIndex) -> Derivation | None:
@@ -105,12 +115,14 @@ def _is_operand(found: Found) -> bool:
 
 
 def _beside(text: str, figure: Figure) -> list[Found]:
-    """The other figures of the text's own sentence, as operands without a source."""
+    """The nearest figures of the text's own sentence, as operands without a source."""
     for sentence in split_sentences(text):
         if sentence.start <= figure.start < sentence.end:
             others = (f for f in read_text(text)[0] if sentence.start <= f.start < sentence.end)
             found = (Found(f, "", sentence.text) for f in others if f.start != figure.start)
-            return [one for one in found if _is_operand(one)]
+            usable = [one for one in found if _is_operand(one)]
+            usable.sort(key=lambda one: abs(one.figure.start - figure.start))
+            return usable[:_MOST_SUMMED]
     return []
 
 
@@ -122,7 +134,7 @@ def _sentences(index: SourceIndex) -> list[list[Found]]:
         if not _is_operand(found):
             continue
         place = (found.snippet_id, found.sentence)
-        if place != last:
+        if place != last or len(groups[-1]) == _MOST_PAIRED:
             groups.append([])
             last = place
         groups[-1].append(found)
@@ -141,11 +153,11 @@ def _by_words(figure: Figure, around: str, operands: Sequence[Found]) -> Derivat
     alike = [found for found in operands if _same_sort(found.figure, figure)]
     if _SUM.search(around) and (found := _sum(figure, alike)):
         return found
-    return _by_pairs(figure, around, list(combinations(operands, 2)))
+    return _by_pairs(figure, around, combinations(operands, 2))
 
 
 def _by_pairs(
-    figure: Figure, around: str, pairs: Sequence[tuple[Found, Found]]
+    figure: Figure, around: str, pairs: Iterable[tuple[Found, Found]]
 ) -> Derivation | None:
     """What follows from two figures: a sum, a difference, a share, a multiple, a growth."""
     for a, b in pairs:

@@ -6,6 +6,7 @@ beside a word of the other direction, and nowhere beside one of this, the draft 
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 _REACH_HAN, _REACH_LATIN = 9, 30
 """How far from its figure, in characters, a direction word stands."""
+_FURTHEST = 2 * _REACH_LATIN
+"""How far from its figure, in characters, a direction word can begin."""
 
 
 def check_directions(text: str, sources: Sequence[Snippet]) -> list[Finding]:
@@ -50,11 +53,14 @@ def _told(sources: tuple[Snippet, ...]) -> tuple[tuple[SourceSentence, Figure, S
 def _directed(text: str) -> tuple[tuple[Figure, Side], ...]:
     """The figures of a sentence that have a direction, each with the word nearest to it."""
     sides = [side for side in read_sides(text) if side.set == _directions() and not side.negated]
+    sides.sort(key=lambda side: side.start)
     found = []
     for figure in read_figures(text) if sides else ():
         if figure.weak or figure.kind in ("version", "ordinal", "vague"):
             continue
-        near = [side for side in sides if _is_beside(text, figure, side)]
+        first = bisect_left(sides, figure.start - _FURTHEST, key=lambda side: side.start)
+        last = bisect_right(sides, figure.end + _FURTHEST, key=lambda side: side.start)
+        near = [side for side in sides[first:last] if _is_beside(text, figure, side)]
         if near:
             found.append((figure, min(near, key=lambda side: _distance(figure, side))))
     return tuple(found)

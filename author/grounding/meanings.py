@@ -19,7 +19,7 @@ from author.grounding.positions import is_chinese, read_positions
 from author.grounding.words import stem
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
 _LATIN = re.compile(r"[A-Za-z0-9]")
 
@@ -44,17 +44,20 @@ def read_units(text: str) -> tuple[Unit, ...]:
     """The units of a text that can be compared across languages, in order, none inside another."""
     names = [p for p in read_positions(text) if p.key[0] in "@#"]
     units = [Unit(frozenset((p.key,)), p.start, p.end) for p in names]
+    taken = {place for unit in units for place in range(unit.start, unit.end)}
+
+    def add(keys: Iterable[str], start: int, end: int) -> None:
+        if taken.isdisjoint(range(start, end)):
+            units.append(Unit(frozenset(keys), start, end))
+            taken.update(range(start, end))
+
     for (start, end), entries in places(text):
-        if not _says_nothing(text[start:end]) and not _overlaps(start, end, units):
-            units.append(Unit(frozenset(f"={entry}" for entry in entries), start, end))
+        if not _says_nothing(text[start:end]):
+            add((f"={entry}" for entry in entries), start, end)
     for term in read_positions(text):
-        if _LATIN.match(term.key) and not _overlaps(term.start, term.end, units):
-            units.append(Unit(frozenset((term.key,)), term.start, term.end))
+        if _LATIN.match(term.key):
+            add((term.key,), term.start, term.end)
     return tuple(sorted(units, key=lambda unit: (unit.start, unit.end)))
-
-
-def _overlaps(start: int, end: int, units: Sequence[Unit]) -> bool:
-    return any(unit.start < end and start < unit.end for unit in units)
 
 
 def _says_nothing(word: str) -> bool:
