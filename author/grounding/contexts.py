@@ -134,7 +134,13 @@ def likeness(one: Context, other: Context, weight: Weight) -> float:
     """
     across = one.chinese != other.chinese
     wide = _shared(one.near, other.near, weight, across=across)
-    return wide + _shared(one.beside, other.beside, weight, across=across)
+    return wide + likeness_beside(one, other, weight)
+
+
+def likeness_beside(one: Context, other: Context, weight: Weight) -> float:
+    """The part of the likeness that the words of the same clause have."""
+    across = one.chinese != other.chinese
+    return _shared(one.beside, other.beside, weight, across=across)
 
 
 def _shared(
