@@ -58,6 +58,7 @@ class Rivals:
         wide: how like the two are to the draft's place, `own` first.
         close: the same within the clause.
         whole: how like a place would be that has all of the surroundings.
+        telling: whether the clause has any words that the source can have as well.
     """
 
     written: Mention
@@ -66,6 +67,7 @@ class Rivals:
     wide: tuple[float, float]
     close: tuple[float, float]
     whole: float
+    telling: bool
 
     @property
     def severity(self) -> Severity | None:
@@ -107,8 +109,8 @@ class Rivals:
         a, b = self.own.told, self.other.told
         if isinstance(a, Figure) and isinstance(b, Figure):
             return abs(a.low - b.low) <= _NEARLY * abs(b.low)
-        # Nothing in its clause says what a date is of: 到2027年，….
-        return not self.written.context.beside
+        # Nothing in its clause says what a date is of, in words that the source can have.
+        return not self.telling
 
 
 def check_binding(
@@ -158,13 +160,15 @@ def _rivals(
     if other is None:
         return None
     chinese = other.context.chinese
+    across = context.chinese != chinese
     return Rivals(
         mention,
         own,
         other,
         wide=(like(own), like(other)),
         close=(close(own), close(other)),
-        whole=potential(context, weights[chinese], chinese=chinese),
+        whole=potential(context.near, weights[chinese], across=across),
+        telling=potential(context.beside, weights[chinese], across=across) > 0,
     )
 
 

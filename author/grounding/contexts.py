@@ -168,14 +168,13 @@ def shared_keys(one: Context, other: Context) -> int:
     return sum(across or key[0] != "=" for key in one.near.keys() & other.near.keys())
 
 
-def potential(one: Context, weight: Weight, *, chinese: bool) -> float:
-    """What the likeness of a place would be that has all of these surroundings.
+def potential(keys: Mapping[str, float], weight: Weight, *, across: bool) -> float:
+    """What the likeness of a place would be that has all of some surroundings.
 
     Args:
-        one: the surroundings.
+        keys: the surroundings, `near` or `beside` of a context.
         weight: how much a key says where the place is.
-        chinese: whether the place is in Chinese.
+        across: whether the place is in the other language.
     """
-    across = one.chinese != chinese
-    keys = ((key, near) for key, near in one.near.items() if across or key[0] != "=")
-    return sum((weight(key) * near for key, near in keys), start=0.0)
+    told = ((key, near) for key, near in keys.items() if across or key[0] != "=")
+    return sum((weight(key) * near for key, near in told), start=0.0)

@@ -79,7 +79,8 @@ def _conflict(
         if shared_keys(context, place.context) < _LEAST_KEYS:
             return 0.0
         weight = weights[place.context.chinese]
-        whole = potential(context, weight, chinese=place.context.chinese)
+        across = context.chinese != place.context.chinese
+        whole = potential(context.near, weight, across=across)
         return likeness(context, place.context, weight) / whole
 
     having_it = carriers(mention, sources)

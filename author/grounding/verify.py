@@ -16,9 +16,11 @@ from author.grounding.directions import check_directions
 from author.grounding.disagreements import check_disagreements
 from author.grounding.doers import check_doers
 from author.grounding.dropped_negations import check_dropped_negations
+from author.grounding.earlier_values import check_earlier_values
 from author.grounding.exchanges import check_exchanges
 from author.grounding.figures import check_figures
 from author.grounding.links import check_links
+from author.grounding.lists_in_turn import check_lists_in_turn
 from author.grounding.names import check_names
 from author.grounding.prose import original_words, phones_in, prose_of, read_prose
 from author.grounding.quotations import check_quotations
@@ -53,6 +55,8 @@ def verify(text: str, sources: Sequence[Snippet], *, today: date | None = None) 
         *check_links(text, sources),
         *check_figures(prose, plain),
         *check_belonging(prose, plain),
+        *check_earlier_values(prose, plain),
+        *check_lists_in_turn(prose, plain, today=today),
         *check_binding(prose, plain, today=today),
         *check_disagreements(prose, plain, today=today),
         *check_dates(prose, plain, today=today),

@@ -43,8 +43,8 @@ def test_languages_meet_in_what_both_write() -> None:
     assert not there.chinese
     assert likeness(here, there, lambda _: 1.0) > likeness(here, elsewhere, lambda _: 1.0)
     assert shared_keys(here, there) >= 2
-    assert potential(here, lambda _: 1.0, chinese=False) > potential(
-        here, lambda key: float(key[0] != "="), chinese=False
+    assert potential(here.near, lambda _: 1.0, across=True) > potential(
+        here.near, lambda key: float(key[0] != "="), across=True
     )
 
 
