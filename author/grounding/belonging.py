@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from author.grounding.figures import Figure, read_figures, same_figure
 from author.grounding.figures_comparing import comparable
 from author.grounding.material import SourceSentence, gather, read_snippet
+from author.grounding.names_known import loose_forms
 from author.grounding.ownership import IN_TURN, Elsewhere, is_known_to, of_another
 from author.grounding.sentences import Sentence, split_sentences
 from author.grounding.subjects import Subject, owner_of, read_subjects
@@ -60,7 +61,11 @@ def _judge(
             if other is None:
                 return None
             wrong = wrong or other
-    return wrong if wrong and is_known_to(owner, sources) else None
+    if wrong is None or not is_known_to(owner, sources):
+        return None
+    # 理想 is a word of its own, and Li Auto beside a figure that is Li Auto's.
+    between = sentence.text[owner.end : figure.start]
+    return None if any(form in between for form in loose_forms(wrong.owner.key)) else wrong
 
 
 def _has_its_own(

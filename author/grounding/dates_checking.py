@@ -40,6 +40,8 @@ def check_dates(
 def _can_be_judged(mention: DateMention) -> bool:
     """今日 is the day of the issue, which no source has to know; 本世纪 and `noon` say little."""
     today = mention.shift == ("day", 0) and mention.kind == "day"
+    if "year" in mention.text.lower() and mention.shift == ("year", -1):
+        return mention.text.lower() == "last year"  # `a year earlier` than what, is open
     if not mention.sure and mention.year is None and mention.kind in ("half", "day"):
         return False  # the first half may be that of a match; a feast is not one day everywhere
     loose = mention.text.lower() in ("noon", "midday", "midnight", "正午", "午夜", "子夜")

@@ -36,10 +36,28 @@ def supports(written: DateMention, source: DateMention, published: dt.date | Non
     if {"decade", "century"} & {written.kind, source.kind}:
         return _same_period(written, source)
     return (
-        _same_shift(written, source)
+        _same_weekday(written, source)
+        or _same_shift(written, source)
         or _same_months(written, source)
         or _same_fields(written, source, published)
     )
+
+
+def _same_weekday(written: DateMention, source: DateMention) -> bool:
+    """Two bare weekdays: the last one or the next one, whichever was meant."""
+    if not written.kind == source.kind == "weekday" or written.weekday != source.weekday:
+        return False
+    if source.shift is not None or written.shift not in (None, ("week", 0)):
+        return False
+    one, other = _calendar_day(written), _calendar_day(source)
+    return one is None or other is None or abs(one - other) <= dt.timedelta(weeks=1)
+
+
+def _calendar_day(mention: DateMention) -> dt.date | None:
+    """The day of a mention that has one."""
+    if mention.year is None or mention.month is None or mention.day is None:
+        return None
+    return dt.date(mention.year, mention.month, mention.day)
 
 
 def _same_months(written: DateMention, source: DateMention) -> bool:

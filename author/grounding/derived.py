@@ -37,7 +37,7 @@ _SHARE = re.compile(
     re.IGNORECASE,
 )
 _GROWTH = re.compile(
-    r"增[长加]|上[涨升]|提[高升]|[涨升]|下[降跌滑]|减少|缩[减水]|[降跌]"
+    r"增[长加幅]|上[涨升]|[提高]|[涨升]|下[降跌滑]|减少|缩[减水]|[降跌]|[多低少]出?"
     r"|\b(?:up|down|rose|fell|grew|rise|fall|growth|increase|decrease|drop)",
     re.IGNORECASE,
 )
@@ -171,10 +171,11 @@ def _by_pairs(
 def _from_pair(figure: Figure, around: str, a: Found, b: Found) -> Derivation | None:
     high, low = (a, b) if a.figure.low >= b.figure.low else (b, a)
     both = all(_same_sort(one.figure, figure) for one in (a, b))
-    if both and _SUM.search(around) and a.figure.low + b.figure.low == figure.low:
+    summed = _is_result(figure, a.figure.low + b.figure.low)
+    if both and summed and _SUM.search(around):
         return _told(figure, "+", a, b)
     points = figure.dimension != "share" or "点" in figure.text or "point" in figure.text.lower()
-    apart = high.figure.low - low.figure.low == figure.low
+    apart = _is_result(figure, high.figure.low - low.figure.low)
     if both and points and apart and _DIFFERENCE.search(around):
         return _told(figure, "−", high, low)
     if not _alike(a.figure, b.figure):
@@ -216,12 +217,29 @@ def _alike(a: Figure, b: Figure) -> bool:
 
 def _exact(value: Fraction, result: Fraction, figure: Figure) -> bool:
     """Equal, or equal when the result is rounded to the digits that are written."""
-    step = figure.step
-    if figure.dimension == "share" and figure.unit:
-        step = step * figure.low / figure.value if figure.value else step
     if figure.approximate:
-        return abs(value - result) * 20 <= abs(value)
+        return _hedged(value, result, figure)
+    step = _in_base(figure.step, figure)
     return value == result or abs(value - result) * 2 <= step < abs(value) / 10
+
+
+def _hedged(value: Fraction, result: Fraction, figure: Figure) -> bool:
+    """约25%, 近四成: to the last digit that is not zero, and by a twentieth at most."""
+    step = _in_base(figure.round_step, figure)
+    return abs(value - result) <= min(step / 2, abs(value) / 20)
+
+
+def _in_base(step: Fraction, figure: Figure) -> Fraction:
+    """A step of a figure as written, in the unit of its value as it is compared."""
+    if figure.dimension == "share" and figure.unit:
+        return step * figure.low / figure.value if figure.value else step
+    return step
+
+
+def _is_result(figure: Figure, result: Fraction) -> bool:
+    """Whether a sum or difference is the figure: exactly, or nearly where the text says so."""
+    loose = figure.approximate in ("about", "nearly", "over")
+    return figure.low == result or (loose and _hedged(figure.low, result, figure))
 
 
 def _sum(figure: Figure, operands: Sequence[Found]) -> Derivation | None:

@@ -16,11 +16,14 @@ from author.grounding.figures_index import Found, SourceIndex, index_sources, re
 from author.grounding.figures_matching import Agreement, agreement
 from author.grounding.figures_model import Figure, last_place
 from author.grounding.figures_sayings import is_points
+from author.grounding.lexicon import word_list
 from author.models import Finding, Severity, Snippet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+_SINCE = re.compile(r"(?:距|时隔|相隔|不满|不到)[^，。；]{0,20}$")
+"""What says that a duration was worked out from two dates: 距1月还不满半年."""
 _TITLED = re.compile(r"([A-Z][A-Za-z]+) $")
 _STRENGTH: tuple[Agreement, ...] = (
     "same", "converted", "hedged", "rounded", "direction", "currency", "",
@@ -90,6 +93,8 @@ def _check_version(text: str, figure: Figure, index: SourceIndex) -> Finding | N
     """A name with a number must stand in a source; where it may be translated, it is a doubt."""
     parts = re.findall(r"[a-z]+|\d+(?:\.\d+)*", figure.text.lower())
     name = r"[\s\-‑–]?".join(map(re.escape, parts))
+    if figure.text in word_list("terms"):
+        return None  # x86
     if re.search(rf"(?<![a-z0-9]){name}(?!\d|\.\d)", index.texts):
         return None
     if any(agreement(figure, found.figure) == "same" for found in index.figures):
@@ -180,7 +185,7 @@ def _unsupported(text: str, figure: Figure, index: SourceIndex) -> Finding:
 
 
 def _severity(text: str, figure: Figure, index: SourceIndex) -> Severity:
-    """An error, but for a mere pair (两种), several, the number of a title, and what is implied."""
+    """An error, but for a mere pair (两种), several, a time since, and what is implied."""
     pair = figure.text.startswith("两") and not figure.dimension
     few = figure.kind == "vague" and figure.value < 20
     # Translators write % for percentage points.
@@ -190,6 +195,7 @@ def _severity(text: str, figure: Figure, index: SourceIndex) -> Severity:
         or few
         or loose
         or _is_in_title(text, figure, index)
+        or (figure.dimension == "months" and _SINCE.search(text[: figure.start]))
         or may_be_implied(text, figure, index)
     )
     return "warning" if doubtful else "error"

@@ -107,6 +107,14 @@ def forms_of(entity: str) -> tuple[str, ...]:
     )
 
 
+@cache
+def loose_forms(entity: str) -> tuple[str, ...]:
+    """What may stand for a known name where it has been named: 理想 for 理想汽车."""
+    forms = forms_of(entity)
+    heads = (form[:2] for form in forms if _HAN.match(form) and len(form) > _SHORTEST)
+    return tuple(dict.fromkeys((*forms, *heads)))
+
+
 def _beginning(text: str) -> str:
     if _HAN.match(text):
         return text[:2] if len(text) > 1 and _HAN.match(text[1]) else text[0]

@@ -176,7 +176,8 @@ def _is_headline(words: list[re.Match[str]]) -> bool:
 def _is_name_word(word: str, *, first: bool, text: str, at: re.Match[str]) -> bool:
     """Whether a Latin word is written as a name: a capital, and no plain word that begins."""
     plain = re.sub(r"['’]s?$", "", word)
-    if _is_measure(plain) or all(part in word_list("terms") for part in plain.split("/")):
+    terms = word_list("terms")
+    if _is_measure(plain) or all(_is_measure(part) or part in terms for part in plain.split("/")):
         return False
     if plain.lower() in word_list("stop_words"):
         return False

@@ -46,7 +46,7 @@ def _told(sources: tuple[Snippet, ...]) -> _Told:
 
 
 def _judge(office: Office, told: _Told) -> Finding | None:
-    own = [(other, place) for other, place in told if other.person == office.person]
+    own = [(other, place) for other, place in told if _is_same_person(office, other)]
     if any(_may_be_one(office, other) and _may_agree(office, other) for other, _ in own):
         return None
     if any(_is_told(office, place) for _, place in own):
@@ -85,10 +85,26 @@ def _is_told(office: Office, place: SourceSentence) -> bool:
     return not deputy and any(form.lower() in said for form in forms - taken)
 
 
+def _is_same_person(one: Office, other: Office) -> bool:
+    """Whether two names are one; a Chinese one may have taken the next character with it."""
+    if one.person == other.person:
+        return True
+    short, long = sorted((one.person, other.person), key=len)
+    han = not short.isascii() and "/" not in long
+    return (
+        han and len(short) == _SHORT_NAME and len(long) == len(short) + 1 and long.startswith(short)
+    )
+
+
+_SHORT_NAME = 2
+
+
 def _is_another(one: Office, other: Office) -> bool:
     """Whether two people are certainly two: names in two scripts that no list knows may be one."""
     known = "/" in one.person and "/" in other.person
-    return one.person != other.person and (known or one.person.isascii() == other.person.isascii())
+    if _is_same_person(one, other):
+        return False
+    return known or one.person.isascii() == other.person.isascii()
 
 
 def _same_role(one: Office, other: Office) -> bool:
