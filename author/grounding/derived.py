@@ -239,7 +239,8 @@ def _in_base(step: Fraction, figure: Figure) -> Fraction:
 def _is_result(figure: Figure, result: Fraction) -> bool:
     """Whether a sum or difference is the figure: exactly, or nearly where the text says so."""
     loose = figure.approximate in ("about", "nearly", "over")
-    return figure.low == result or (loose and _hedged(figure.low, result, figure))
+    near = abs(figure.low - result) * 100 <= abs(figure.low)
+    return figure.low == result or (loose and near and _hedged(figure.low, result, figure))
 
 
 def _sum(figure: Figure, operands: Sequence[Found]) -> Derivation | None:

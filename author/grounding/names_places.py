@@ -43,8 +43,8 @@ def place_severity(text: str, name: Name, entities: Collection[str]) -> Severity
     and a country as where somebody comes from: that is common knowledge.
     """
     ranks = {rank_of(entity) for entity in name.entities}
-    head, tail = text[max(0, name.start - 12) : name.start], text[name.end :]
-    located = bool(_LOCATIVE.search(head)) and not _HEADQUARTERS.search(head)
+    tail = text[name.end :]
+    located = is_located(text, name)
     same_rank = any(rank_of(entity) in ranks for entity in entities)
     if ranks & {"city", "state"}:
         if not located and (_METONYMS & set(name.entities) or _OF_FIRMS.match(tail)):
@@ -53,6 +53,12 @@ def place_severity(text: str, name: Name, entities: Collection[str]) -> Severity
     if "country" in ranks and same_rank and (located or _begins_place(text, name)):
         return "warning" if _names_somebody(tail) else "error"
     return "warning"
+
+
+def is_located(text: str, name: Name) -> bool:
+    """Whether a text says that something is or happens in a place, other than its seat."""
+    head = text[max(0, name.start - 12) : name.start]
+    return bool(_LOCATIVE.search(head)) and not _HEADQUARTERS.search(head)
 
 
 def _names_another(entities: Collection[str]) -> bool:

@@ -140,6 +140,11 @@ _IS = re.compile(
 _RELATIVE = re.compile(r", which\b(?! (?:said|has|had)\b)")
 
 
+def leads_clause(text: str, place: int) -> bool:
+    """Whether a name that begins at a place of a sentence is the subject of its clause."""
+    return any(subject.start == place for subject in _leaders(text))
+
+
 @lru_cache(maxsize=4096)
 def _leaders(text: str) -> tuple[Subject, ...]:
     """The subjects that lead their clauses, none that begins inside another."""

@@ -1,0 +1,205 @@
+"""Names that a source has, but of something else than the text tells: 谭待 for 朱骏.
+
+The place where a draft has a name is compared with every place where its sources have one of the
+same sort, as it is done with figures and dates (`binding`): where the surroundings of another name
+are much more like the draft's, and the draft has this other name nowhere, it has put the wrong one
+in its place.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from author.grounding.contexts import Context, likeness, potential, read_context, shared_keys
+from author.grounding.material import read_snippet
+from author.grounding.mentions import weights_in
+from author.grounding.names_places import is_located
+from author.grounding.names_reading import Name, plain, read_names
+from author.grounding.places import rank_of
+from author.grounding.sentences import split_sentences
+from author.grounding.subjects import leads_clause
+from author.models import Finding, Severity, Snippet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_KINDS = ("person", "org", "place", "country")
+_DOUBT, _ERROR = 0.2, 0.3
+"""How much more of the surroundings another name must share to be worth a look, and to be wrong."""
+_TIMES_DOUBTFUL, _TIMES = 1.5, 2.5
+"""How many times as like its place must be. Chosen on true drafts, and on the same drafts with
+names of their sources exchanged: of 860 true names none is an error in news of technology and 10
+are in translated news, of 1,490 exchanged ones 60 of a hundred."""
+_CLAUSE_END = re.compile(r"[，,；;：:。（(]")
+_LEAST_KEYS, _LEAST_FOR_ERROR = 3, 4
+"""How many words both must have around them, so that chance does not decide."""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Place:
+    """A name where it stands.
+
+    Attributes:
+        name: the name, its offsets in the sentence.
+        sentence: the sentence.
+        offset: of the sentence in a draft; 0 in a source.
+        snippet: the source it stands in; None in a draft.
+    """
+
+    name: Name
+    sentence: str
+    offset: int = 0
+    snippet: Snippet | None = None
+
+    @property
+    def context(self) -> Context:
+        """What stands around it."""
+        return read_context(self.sentence, self.name.start, self.name.end)
+
+
+def check_names_binding(text: str, sources: Sequence[Snippet]) -> list[Finding]:
+    """Find names that the sources have of something else than the text does.
+
+    Returns:
+        An error where the place of another name is much more like the draft's, a warning where it
+        is more.
+    """
+    told = _places_in_text(text)
+    pairs = ((place, _exchanged(place, told, tuple(sources))) for place in told)
+    return [_finding(place, *found) for place, found in pairs if found is not None]
+
+
+@lru_cache(maxsize=1024)
+def _places_in_text(text: str) -> tuple[Place, ...]:
+    return tuple(
+        Place(name, sentence.text, sentence.start)
+        for sentence in split_sentences(text)
+        for name in _names(sentence.text)
+    )
+
+
+@lru_cache(maxsize=4096)
+def _places_in(snippet: Snippet) -> tuple[Place, ...]:
+    return tuple(
+        Place(name, sentence.text, snippet=snippet)
+        for sentence in read_snippet(snippet)
+        for name in _names(sentence.text)
+    )
+
+
+def _names(sentence: str) -> Iterator[Name]:
+    """The names of a sentence whose sort is known, none inside another."""
+    end = 0
+    for name in read_names(sentence):
+        if name.start >= end and name.kind in _KINDS:
+            yield name
+        end = max(end, name.end)
+
+
+def _exchanged(
+    place: Place, told: Sequence[Place], sources: tuple[Snippet, ...]
+) -> tuple[Place, Place, Severity] | None:
+    """The place of another name that is meant, the name's own, and how sure that is."""
+    weights, context = weights_in(sources), place.context
+
+    def like(other: Place) -> float:
+        return likeness(context, other.context, weights[other.context.chinese])
+
+    having = [
+        one for snippet in sources for one in _places_in(snippet) if _is_same(place.name, one.name)
+    ]
+    own = max(having, key=like, default=None)
+    if own is None or own.snippet is None:
+        return None
+    rivals = [one for one in _places_in(own.snippet) if _may_stand_for(one.name, place.name)]
+    untold = [one for one in rivals if not any(_is_same(one.name, other.name) for other in told)]
+    other = max(untold, key=like, default=None)
+    if other is None:
+        return None
+    if _stand_together(own, other) or (_is_topic(place.name, own.snippet) and not _leads(other)):
+        return None
+    chinese = other.context.chinese
+    whole = potential(context.near, weights[chinese], across=context.chinese != chinese)
+    severity = _severity(like(own), like(other), whole)
+    keys = shared_keys(context, other.context)
+    if severity is None or keys < _LEAST_KEYS:
+        return None
+    doubtful = keys < _LEAST_FOR_ERROR or not _is_sure_of(place)
+    return other, own, "warning" if doubtful else severity
+
+
+def _is_sure_of(place: Place) -> bool:
+    """Whether a name can be said to be wrong: of places only one where something is.
+
+    Countries and places in a row are told of many things at once.
+    """
+    name = place.name
+    if name.kind not in ("place", "country"):
+        return True
+    row = "、" in (place.sentence[name.start - 1 : name.start], place.sentence[name.end :][:1])
+    return name.kind == "place" and not row and is_located(place.sentence, name)
+
+
+def _stand_together(one: Place, other: Place) -> bool:
+    """Whether two names stand in one clause, so that the same is told of both."""
+    if one.sentence != other.sentence:
+        return False
+    first, second = sorted((one.name, other.name), key=lambda name: name.start)
+    return not _CLAUSE_END.search(one.sentence, first.end, second.start)
+
+
+def _is_topic(name: Name, snippet: Snippet) -> bool:
+    """Whether a source is about somebody, so that its sentences may leave the name out."""
+    return any(_is_same(name, other) for other in _names(snippet.title))
+
+
+def _leads(place: Place) -> bool:
+    """Whether a name is the subject of its clause."""
+    return leads_clause(place.sentence, place.name.start)
+
+
+def _severity(own: float, other: float, whole: float) -> Severity | None:
+    """How sure it is that another name is meant, by how like both places are to the draft's."""
+    lead = (other - own) / whole if whole else 0.0
+    if lead > _ERROR and other > _TIMES * own:
+        return "error"
+    return "warning" if lead > _DOUBT and other > _TIMES_DOUBTFUL * own else None
+
+
+def _is_same(one: Name, other: Name) -> bool:
+    """Whether two names may be one: by the lists, by a part of it, or by the surname."""
+    if one.entities and other.entities:
+        return not set(one.entities).isdisjoint(other.entities)
+    a, b = plain(one.text), plain(other.text)
+    return a in b or b in a or (a.isascii() and b.isascii() and a.split()[-1] == b.split()[-1])
+
+
+def _may_stand_for(one: Name, other: Name) -> bool:
+    """Whether two names are of one sort and two, and can be told from each other."""
+    if one.kind != other.kind or _is_same(one, other):
+        return False
+    if bool(one.entities) != bool(other.entities) and one.text.isascii() != other.text.isascii():
+        return False  # a name of no list may be the other one in its own script
+    return {rank_of(entity) for entity in one.entities} == {
+        rank_of(entity) for entity in other.entities
+    }
+
+
+def _finding(place: Place, other: Place, own: Place, severity: Severity) -> Finding:
+    name = place.name
+    return Finding(
+        kind="name",
+        start=place.offset + name.start,
+        end=place.offset + name.end,
+        severity=severity,
+        message=f"“{name.text}” stands in the source for something else; "
+        f"for this it has “{other.name.text}”",
+        code="of-something-else",
+        mend=f"write “{other.name.text}” if that is meant",
+        sources=tuple(
+            (one.snippet.id, one.sentence) for one in (other, own) if one.snippet is not None
+        ),
+    )
