@@ -119,7 +119,8 @@ def _exchanged(
     other = max(untold, key=like, default=None)
     if other is None:
         return None
-    if _stand_together(own, other) or (_is_topic(place.name, own.snippet) and not _leads(other)):
+    together = any(_stand_together(one, other) for one in having)
+    if together or (_is_topic(place.name, own.snippet) and not _leads(other)):
         return None
     chinese = other.context.chinese
     whole = potential(context.near, weights[chinese], across=context.chinese != chinese)
