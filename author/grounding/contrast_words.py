@@ -53,6 +53,8 @@ def read_sides(text: str) -> tuple[Side, ...]:
     )
 
 
+_PART_OF_WORD = re.compile(r"[低高等]收入")
+"""Words that hold one of a set and say something else: 低收入国家."""
 _Sides = tuple[tuple[int, int], ...]
 _Place = tuple[int, int, _Sides]
 
@@ -71,7 +73,8 @@ def _find(text: str) -> Iterator[_Place]:
         if key not in sets.beside_figures or _beside_figure(text, word.start(), end):
             yield word.start(), end, _sides_of(word[0].lower(), sets.latin.get(key, ()))
     for match in sets.pattern.finditer(text):
-        yield match.start(), match.end(), sets.han[match[0]]
+        if not _PART_OF_WORD.match(text, max(0, match.start() - 1)):
+            yield match.start(), match.end(), sets.han[match[0]]
 
 
 def _sides_of(word: str, entries: tuple[tuple[str, int, int], ...]) -> _Sides:
@@ -95,6 +98,11 @@ def _is_noun_form(word: str, base: str) -> bool:
 
 def _beside_figure(text: str, start: int, end: int) -> bool:
     return bool(_FIGURE_NEAR.search(text, max(0, start - _FIGURE_REACH), end + _FIGURE_REACH))
+
+
+def is_statement(side: Side) -> bool:
+    """Whether a word says what happens, rather than naming a thing."""
+    return side.set in _statements()
 
 
 @dataclass(frozen=True, slots=True)

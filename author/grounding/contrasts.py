@@ -15,7 +15,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from author.grounding.alignment import align_sentence
-from author.grounding.contrast_words import Side, read_sides
+from author.grounding.contrast_words import Side, is_statement, read_sides
 from author.grounding.material import Material, SourceSentence, gather
 from author.grounding.meanings import read_units
 from author.grounding.negation_words import CLAUSE_END, NEGATION, has_negation, is_negated
@@ -71,11 +71,12 @@ def _opposites(
     told_both = {(side.set, side.side, side.negated) for side in sides}
     for side in sides:
         company = company_of(sentence.text, side.start, side.end)
-        # In another language it is the word's side that the draft has as well.
+        # Of things, and in another language, it is the side that the draft has as well.
         told_here = [
             source
             for source in rests_on
-            if is_chinese(source.text) == chinese or not _tells_both(source, side, told_both)
+            if (is_chinese(source.text) == chinese and is_statement(side))
+            or not _tells_both(source, side, told_both)
         ]
         same, other, told = _support(sentence.text, side, told_here, kept)
         if told is None or other < LEAST_COMPANY or other <= same:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -60,7 +61,12 @@ def _is_supported(mention: DateMention, index: SourceIndex, published: set[dt.da
         or any(is_day_of(mention, day) for day in published)
         or _both_ends(mention, index)
         or _is_number(mention, index)
+        or (mention.shift == ("year", -1) and _ON_YEAR.search(index.texts) is not None)
     )
+
+
+_ON_YEAR = re.compile(r"同比|year[- ](?:on|over)[- ]year|\byoy\b")
+"""What compares with the year before, and does not say so."""
 
 
 def _both_ends(mention: DateMention, index: SourceIndex) -> bool:

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 _FULL_NAMES = "|".join(name for name in WEEKDAYS if name.endswith("day"))
 _WEEKDAY = re.compile(
     r"(?P<which_han>上|下|本|这)?个?(?:周|星期|礼拜)(?P<han>[一二三四五六日天])"
-    r"(?![期年个天])(?![次场届起位名](?!比|举|在))"
+    r"(?![期年个天])(?![次场届位名](?!比|举|在))"
+    r"(?:(?!起)|(?<![一每]周[一二三四五六日天])(?<![一每]星期[一二三四五六日天]))"
     rf"|\b(?:(?P<which>last|next|this)\s)?(?P<full>{_FULL_NAMES})s?\b"
     r"|\b(?P<short>Mon|Tues?|Thurs?|Fri|Sat|Sun|Wed)(?=,\s|\.\s?\d|,?\s\d)",
     re.IGNORECASE,

@@ -27,18 +27,19 @@ _SUM = re.compile(
 )
 _DIFFERENCE = re.compile(
     r"相[差去]|差[距额]|之差|出入|多出|[多高低少快慢]|领先|落后|剩余|余下|净增|提[高升前]|增加|减少|缩[短减小]|扩大|收窄|上升|下降|降低"
-    r"|difference|gap|(?:more|fewer|less|higher|lower|faster|slower|earlier|later|longer|shorter)\b"
+    r"|差价|价差|利差|[顺逆]差|盈余|缺口|surplus|deficit|difference|gap|(?:more|fewer|less|higher|lower|faster|slower|earlier|later|longer|shorter)\b"
     r"|(?:increase|decrease) of|(?:rose|fell|up|down|grew|shrank) by|remaining|ahead of|short of",
     re.IGNORECASE,
 )
 _SHARE = re.compile(
-    r"占|比例|比重|比率|率|其中|中有|当中|原来的|此前的|的一?$|share of|proportion|of the total"
-    r"|accounts? for|accounting for|(?:percent|per cent|%|half|thirds?|quarters?)s? of",
+    r"占|相当于|比例|比重|比率|率|其中|中有|当中|原来的|此前的|的一?$"
+    r"|share of|proportion|of the total|accounts? for|accounting for"
+    r"|(?:percent|per cent|%|half|thirds?|quarters?)s? of",
     re.IGNORECASE,
 )
 _GROWTH = re.compile(
-    r"增[长加幅]|上[涨升]|[提高]|[涨升]|下[降跌滑]|减少|缩[减水]|[降跌]|[多低少]出?"
-    r"|\b(?:up|down|rose|fell|grew|rise|fall|growth|increase|decrease|drop)",
+    r"增[长加幅]|上[涨升]|[提高]|[涨升]|下[降跌滑]|减少|缩[减水]|[降跌]|[多低少]出?|[溢折]价"
+    r"|\b(?:up|down|rose|fell|grew|rise|fall|growth|increase|decrease|drop|premium|discount)",
     re.IGNORECASE,
 )
 _MOST_OPERANDS = 4
@@ -224,9 +225,17 @@ def _exact(value: Fraction, result: Fraction, figure: Figure) -> bool:
 
 
 def _hedged(value: Fraction, result: Fraction, figure: Figure) -> bool:
-    """约25%, 近四成: to the last digit that is not zero, and by a twentieth at most."""
-    step = _in_base(figure.round_step, figure)
-    return abs(value - result) <= min(step / 2, abs(value) / 20)
+    """约25%, 近四成: to the last digit that is not zero, and by a twentieth at most.
+
+    What is more than 2.5 times may be 2.58 times.
+    """
+    step = min(_in_base(figure.round_step, figure), abs(value) / 10)
+    more = result - value
+    if figure.approximate in ("over", "at_least"):
+        return 0 <= more < step
+    if figure.approximate in ("nearly", "under", "at_most"):
+        return 0 <= -more < step or abs(more) <= step / 2
+    return abs(more) <= step / 2
 
 
 def _in_base(step: Fraction, figure: Figure) -> Fraction:

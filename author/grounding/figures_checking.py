@@ -16,6 +16,7 @@ from author.grounding.figures_index import Found, SourceIndex, index_sources, re
 from author.grounding.figures_matching import Agreement, agreement
 from author.grounding.figures_model import Figure, last_place
 from author.grounding.figures_sayings import is_points
+from author.grounding.figures_told import told_without
 from author.grounding.lexicon import word_list
 from author.models import Finding, Severity, Snippet
 
@@ -51,7 +52,11 @@ def _check(text: str, figure: Figure, index: SourceIndex) -> Finding | None:
         return None
     if found is not None and best != "currency":
         return _rounded(figure, found) if best == "rounded" else _turned_round(figure, found)
-    if _in_a_date(figure, index) or told_apart(text, figure, index):
+    if (
+        _in_a_date(figure, index)
+        or told_apart(text, figure, index)
+        or told_without(text, figure, index)
+    ):
         return None
     if (derivation := derive(text, figure, index)) is not None:
         message = f"“{figure.text}” stands in no source; it is {derivation.formula}"

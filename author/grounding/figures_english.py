@@ -118,11 +118,23 @@ def read_fraction(plain: str, match: re.Match[str]) -> Figure | None:
         return None
     if below == 2 < above:
         return from_match(match, above)  # seven halves of a contest, not three and a half
+    return _counted_fraction(plain, match, above, below)
+
+
+def _counted_fraction(
+    plain: str, match: re.Match[str], above: Fraction, below: int
+) -> Figure | None:
+    if point := _POINT.match(plain, match.end()):  # a quarter point of interest
+        share = from_match(match, above / below, kind="percent", unit="percent")
+        return replace(share, end=point.end())
     if below == 4 <= above:
         return from_match(match, above, unit="quarter")  # seven quarters of growth
     if _is_place(plain, match, below):
         return from_match(match, below, kind="ordinal")
     return from_match(match, above / below, kind="fraction", unit="share")
+
+
+_POINT = re.compile(r"[\s-](?:percentage[\s-])?points?\b")
 
 
 def _is_place(plain: str, match: re.Match[str], below: int) -> bool:

@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from author.grounding import units
+from author.grounding.figures_sayings import is_points
 from author.grounding.numerals_en import SCALES
 from author.grounding.numerals_zh import LARGE_UNITS
 
@@ -79,6 +80,8 @@ def _range(low: Figure, high: Figure) -> Figure | None:
     if low.unit and high.unit and low.dimension != high.dimension:
         return None
     if low.dimension == "share" and not high.unit:  # `fell 1.2% to 42,000`
+        return None
+    if is_points(low) and not is_points(high):  # 下调0.2个百分点至3.0%
         return None
     if low.text.lower() == "zero":  # `from zero to 100 km/h`
         return None

@@ -50,10 +50,18 @@ def _same_price(a: Figure, b: Figure) -> bool:
 def _same_growth(a: Figure, b: Figure) -> bool:
     """What grew by two times grew by 200 %, grew to three times and tripled."""
     return any(
-        grown.grown and grown is not other and _grown_to(grown) == _grown_to(other)
+        grown.grown and grown is not other and _is_growth(_grown_to(grown), _grown_to(other), a)
         for grown, other in ((a, b), (b, a))
-        if _grown_to(grown) is not None
     )
+
+
+def _is_growth(one: Fraction | None, other: Fraction | None, written: Figure) -> bool:
+    """The same growth; 逾2.6倍 is one of 263.4 %, told more roughly."""
+    if one is None or other is None:
+        return False
+    if written.kind == "multiple" and written.approximate in ("over", "about", "nearly"):
+        return abs(one - other) < written.step
+    return one == other
 
 
 def _grown_to(figure: Figure) -> Fraction | None:

@@ -94,9 +94,9 @@ def _names(sentence: str) -> Iterator[Name]:
     """The names of a sentence whose sort is known, none inside another."""
     end = 0
     for name in read_names(sentence):
-        if name.start >= end and name.kind in _KINDS:
+        if name.kind in _KINDS and name.start >= end:
             yield name
-        end = max(end, name.end)
+            end = name.end
 
 
 def _exchanged(

@@ -88,9 +88,22 @@ def speaker_of(text: str, start: int, end: int) -> Speaker | None:
         last = bisect_right(people, offset + verb.start(), key=lambda one: one.end)
         before = people[first:last]
         between = head[before[-1].end - offset : verb.start()] if before else ""
+        if _OTHER_SPEAKER.search(head[: verb.start()]):
+            return None
         if before and not re.search(r"[。！？\n]|[.!?] ", between):
             return before[-1]
+        if _OPENS.search(head, verb.start()):
+            return None
     return _behind(text, end)
+
+
+_OTHER_SPEAKER = re.compile(
+    r"(?:^|[，,；;。：:])(?:[^，,；;。：:]{0,8}(?:被告|原告|对方|双方|公司|官方|警方|校方|院方|方面|律师|代理人|发言人|负责人"
+    r"|知情人士|消息人士|分析师|用户|网友|员工|客户))(?:则|又|也|当庭|随后|近日|此前)?[^，,；;。：:]{0,3}$"
+)
+"""A speaker without a name right before the verb: `；被告辩称`."""
+_OPENS = re.compile(r"[：:]\s?[“「『\"]?$")
+"""What makes whoever stands before the speaker, named or not."""
 
 
 def _behind(text: str, end: int) -> Speaker | None:
