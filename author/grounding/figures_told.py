@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 _LIST = re.compile(r"(?:[^、，。；：（）()\s]{1,24}、)+[^、，。；：（）()]{1,24}$")
 _AND = re.compile(r"、|[和与及](?=[^、]+$)")
 _MOST_LISTED = 12
-_IN_A_ROW = re.compile(r"连续|连[涨跌胜败增降]|straight|consecutive|in a row|running", re.IGNORECASE)
+_IN_A_ROW = re.compile(
+    r"连续|连[涨跌胜败增降]|straight|consecutive|in a row|running", re.IGNORECASE
+)
 _NOUN = re.compile(r"[一-鿿]")
 _COUNTED_REACH = 6
 """How far behind a figure with its measure word, in characters, the noun stands."""

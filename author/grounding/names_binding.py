@@ -9,22 +9,21 @@ in its place.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from author.grounding.contexts import Context, likeness, potential, read_context, shared_keys
 from author.grounding.material import read_snippet
-from author.grounding.mentions import weights_in
+from author.grounding.name_places import NameRivals, Place, most_like, rivals_of
 from author.grounding.names_places import is_located
 from author.grounding.names_reading import Name, plain, read_names
 from author.grounding.places import rank_of
 from author.grounding.sentences import split_sentences
 from author.grounding.subjects import leads_clause
-from author.models import Finding, Severity, Snippet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from author.models import Finding, Severity, Snippet
 
 _KINDS = ("person", "org", "place", "country")
 _DOUBT, _ERROR = 0.2, 0.3
@@ -38,28 +37,6 @@ _LEAST_KEYS, _LEAST_FOR_ERROR = 3, 4
 """How many words both must have around them, so that chance does not decide."""
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Place:
-    """A name where it stands.
-
-    Attributes:
-        name: the name, its offsets in the sentence.
-        sentence: the sentence.
-        offset: of the sentence in a draft; 0 in a source.
-        snippet: the source it stands in; None in a draft.
-    """
-
-    name: Name
-    sentence: str
-    offset: int = 0
-    snippet: Snippet | None = None
-
-    @property
-    def context(self) -> Context:
-        """What stands around it."""
-        return read_context(self.sentence, self.name.start, self.name.end)
-
-
 def check_names_binding(text: str, sources: Sequence[Snippet]) -> list[Finding]:
     """Find names that the sources have of something else than the text does.
 
@@ -68,8 +45,8 @@ def check_names_binding(text: str, sources: Sequence[Snippet]) -> list[Finding]:
         is more.
     """
     told = _places_in_text(text)
-    pairs = ((place, _exchanged(place, told, tuple(sources))) for place in told)
-    return [_finding(place, *found) for place, found in pairs if found is not None]
+    found = (_exchanged(place, told, tuple(sources)) for place in told)
+    return [rivals.finding(severity) for rivals, severity in filter(None, found)]
 
 
 @lru_cache(maxsize=1024)
@@ -101,35 +78,32 @@ def _names(sentence: str) -> Iterator[Name]:
 
 def _exchanged(
     place: Place, told: Sequence[Place], sources: tuple[Snippet, ...]
-) -> tuple[Place, Place, Severity] | None:
-    """The place of another name that is meant, the name's own, and how sure that is."""
-    weights, context = weights_in(sources), place.context
-
-    def like(other: Place) -> float:
-        return likeness(context, other.context, weights[other.context.chinese])
-
+) -> tuple[NameRivals, Severity] | None:
+    """The place of another name that is meant, and how sure that is."""
     having = [
         one for snippet in sources for one in _places_in(snippet) if _is_same(place.name, one.name)
     ]
-    own = max(having, key=like, default=None)
+    own = most_like(place, having, sources)
     if own is None or own.snippet is None:
         return None
-    rivals = [one for one in _places_in(own.snippet) if _may_stand_for(one.name, place.name)]
-    untold = [one for one in rivals if not any(_is_same(one.name, other.name) for other in told)]
-    other = max(untold, key=like, default=None)
-    if other is None:
+    others = [one for one in _places_in(own.snippet) if _may_stand_for(one.name, place.name)]
+    untold = [one for one in others if not any(_is_same(one.name, other.name) for other in told)]
+    rivals = rivals_of(place, own, most_like(place, untold, sources), sources)
+    if rivals is None or any(_stand_together(one, rivals.other) for one in having):
         return None
-    together = any(_stand_together(one, other) for one in having)
-    if together or (_is_topic(place.name, own.snippet) and not _leads(other)):
+    if _is_topic(place.name, own.snippet) and not _leads(rivals.other):
         return None
-    chinese = other.context.chinese
-    whole = potential(context.near, weights[chinese], across=context.chinese != chinese)
-    severity = _severity(like(own), like(other), whole)
-    keys = shared_keys(context, other.context)
-    if severity is None or keys < _LEAST_KEYS:
-        return None
-    doubtful = keys < _LEAST_FOR_ERROR or not _is_sure_of(place)
-    return other, own, "warning" if doubtful else severity
+    severity = _severity(rivals)
+    return (rivals, severity) if severity else None
+
+
+def _severity(rivals: NameRivals) -> Severity | None:
+    """How sure it is that another name is meant."""
+    enough = rivals.keys >= _LEAST_FOR_ERROR and _is_sure_of(rivals.written)
+    if enough and rivals.leads(_ERROR, _TIMES):
+        return "error"
+    doubtful = rivals.keys >= _LEAST_KEYS and rivals.leads(_DOUBT, _TIMES_DOUBTFUL)
+    return "warning" if doubtful else None
 
 
 def _is_sure_of(place: Place) -> bool:
@@ -162,14 +136,6 @@ def _leads(place: Place) -> bool:
     return leads_clause(place.sentence, place.name.start)
 
 
-def _severity(own: float, other: float, whole: float) -> Severity | None:
-    """How sure it is that another name is meant, by how like both places are to the draft's."""
-    lead = (other - own) / whole if whole else 0.0
-    if lead > _ERROR and other > _TIMES * own:
-        return "error"
-    return "warning" if lead > _DOUBT and other > _TIMES_DOUBTFUL * own else None
-
-
 def _is_same(one: Name, other: Name) -> bool:
     """Whether two names may be one: by the lists, by a part of it, or by the surname."""
     if one.entities and other.entities:
@@ -187,20 +153,3 @@ def _may_stand_for(one: Name, other: Name) -> bool:
     return {rank_of(entity) for entity in one.entities} == {
         rank_of(entity) for entity in other.entities
     }
-
-
-def _finding(place: Place, other: Place, own: Place, severity: Severity) -> Finding:
-    name = place.name
-    return Finding(
-        kind="name",
-        start=place.offset + name.start,
-        end=place.offset + name.end,
-        severity=severity,
-        message=f"“{name.text}” stands in the source for something else; "
-        f"for this it has “{other.name.text}”",
-        code="of-something-else",
-        mend=f"write “{other.name.text}” if that is meant",
-        sources=tuple(
-            (one.snippet.id, one.sentence) for one in (other, own) if one.snippet is not None
-        ),
-    )

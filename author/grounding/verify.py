@@ -12,6 +12,7 @@ from author.grounding.claims import check_claims
 from author.grounding.contrasts import check_contrasts
 from author.grounding.dates import check_dates
 from author.grounding.dates_belonging import check_date_belonging
+from author.grounding.designations_binding import check_designations_binding
 from author.grounding.directions import check_directions
 from author.grounding.disagreements import check_disagreements
 from author.grounding.doers import check_doers
@@ -67,6 +68,7 @@ def verify(text: str, sources: Sequence[Snippet], *, today: date | None = None) 
         *check_roles(prose, plain),
         *check_names(prose, plain),
         *check_names_binding(prose, plain),
+        *check_designations_binding(prose, plain),
         *check_contrasts(prose, plain),
         *check_directions(prose, plain),
         *check_dropped_negations(prose, plain),
