@@ -8,6 +8,7 @@ draft has turned the source round. Names and figures are company in either langu
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from functools import lru_cache
@@ -15,7 +16,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from author.grounding.alignment import align_sentence
-from author.grounding.contrast_words import Side, is_statement, read_sides
+from author.grounding.contrast_words import Side, read_sides
 from author.grounding.material import Material, SourceSentence, gather
 from author.grounding.meanings import read_units
 from author.grounding.negation_words import CLAUSE_END, NEGATION, has_negation, is_negated
@@ -70,13 +71,14 @@ def _opposites(
     sides = read_sides(sentence.text)
     told_both = {(side.set, side.side, side.negated) for side in sides}
     for side in sides:
+        if any(_are_joined(sentence.text, side, other) for other in sides):
+            continue
         company = company_of(sentence.text, side.start, side.end)
-        # Of things, and in another language, it is the side that the draft has as well.
+        # In another language it is the word's side that the draft has as well.
         told_here = [
             source
             for source in rests_on
-            if (is_chinese(source.text) == chinese and is_statement(side))
-            or not _tells_both(source, side, told_both)
+            if is_chinese(source.text) == chinese or not _tells_both(source, side, told_both)
         ]
         same, other, told = _support(sentence.text, side, told_here, kept)
         if told is None or other < LEAST_COMPANY or other <= same:
@@ -87,6 +89,17 @@ def _opposites(
             finding = _opposite(sentence, side, source, source.text[found.start : found.end])
             across = is_chinese(source.text) != chinese
             yield replace(finding, severity="warning") if across and other < SURE else finding
+
+
+_AND = re.compile(r"\s?(?:[与和及、/]|and|or|&)\s?")
+
+
+def _are_joined(text: str, one: Side, other: Side) -> bool:
+    """Whether two sides of a set are told of together: 风电与光伏, exports and imports."""
+    if one.set != other.set or one.side == other.side:
+        return False
+    first, second = sorted((one, other), key=lambda side: side.start)
+    return bool(_AND.fullmatch(text, first.end, second.start))
 
 
 def _tells_both(source: SourceSentence, side: Side, told: set[tuple[int, int, bool]]) -> bool:

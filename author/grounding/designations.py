@@ -19,7 +19,8 @@ _SIZES = (
 _CODE = re.compile(
     r"(?<![A-Za-z0-9.$€£¥-])(?=[A-Za-z0-9.-]*\d)(?=[A-Za-z0-9.-]*[A-Za-z])"
     rf"[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*(?: (?:{_SIZES})\b)*"
-    rf"|(?<![A-Za-z])[A-Z][A-Za-z]{{2,}} \d+\.\d+(?!\s?[%万亿\d])(?: (?:{_SIZES})\b)*"
+    r"|(?<![A-Za-z])(?!(?:Pro|Max|Mini|Plus|Lite|Air|High|Large|Small|Medium|Preview)\b)"
+    rf"[A-Z][A-Za-z]{{2,}} \d+\.\d+(?!\s?[%万亿\d])(?: (?:{_SIZES})\b)*"
     rf"|(?<![\d.$€£¥])\d+\.\d+(?: (?:{_SIZES})\b)+"
 )
 """A run of letters and digits, or a version behind its name, and the sizes behind either."""
@@ -37,17 +38,18 @@ def read_designations(text: str) -> tuple[Name, ...]:
     return tuple(
         Name(match[0], *match.span(), "product")
         for match in _CODE.finditer(text)
-        if not _PERIOD.fullmatch(match[0])
-        and (not _is_measure(match[0]) or _NAMED.search(text[: match.start()]))
+        if not _PERIOD.fullmatch(match[0]) and not _is_measure(match[0], text[: match.start()])
     )
 
 
-def _is_measure(text: str) -> bool:
+def _is_measure(text: str, before: str) -> bool:
     """Whether it is a number with its unit (144GB) or a trade word (4K, 5G, x86)."""
     if text in word_list("terms"):
         return True
     number = _NUMBER.match(text)
     symbol = text[number.end() :] if number else ""
+    if symbol == "B" and _NAMED.search(before):
+        return False
     return bool(number) and (symbol in units.BY_SYMBOL or bool(_RATE.fullmatch(symbol)))
 
 
