@@ -7,6 +7,7 @@ and the draft gives this other value nowhere, the draft has put the wrong one in
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -151,7 +152,11 @@ def _rivals(
     if own is None or own.snippet is None:
         return None
     rivals = sorted(
-        (place for place in mentions_in(own.snippet) if is_rival(place, mention)),
+        (
+            place
+            for place in mentions_in(own.snippet)
+            if is_rival(place, mention) and not _is_compared_with(place)
+        ),
         key=like,
         reverse=True,
     )
@@ -170,6 +175,14 @@ def _rivals(
         whole=potential(context.near, weights[chinese], across=across),
         telling=potential(context.beside, weights[chinese], across=across) > 0,
     )
+
+
+def _is_compared_with(place: Mention) -> bool:
+    """Whether a date is what something is compared with: 较一季度提高."""
+    return _COMPARED.search(place.sentence[: place.start]) is not None
+
+
+_COMPARED = re.compile(r"(?:较|比|\bthan(?: the| in)?)\s?$")
 
 
 def _finding(rivals: Rivals, severity: Severity) -> Finding:

@@ -55,6 +55,8 @@ def read_sides(text: str) -> tuple[Side, ...]:
 
 _PART_OF_WORD = re.compile(r"[低高等]收入")
 """Words that hold one of a set and say something else: 低收入国家."""
+_OF_A_CHANGE = re.compile(r"(?:[涨跌增降升]幅|增速|增长率|[涨跌]势)$")
+"""What is a change itself, so that its fall is no fall: 涨幅回落."""
 _Sides = tuple[tuple[int, int], ...]
 _Place = tuple[int, int, _Sides]
 
@@ -73,7 +75,9 @@ def _find(text: str) -> Iterator[_Place]:
         if key not in sets.beside_figures or _beside_figure(text, word.start(), end):
             yield word.start(), end, _sides_of(word[0].lower(), sets.latin.get(key, ()))
     for match in sets.pattern.finditer(text):
-        if not _PART_OF_WORD.match(text, max(0, match.start() - 1)):
+        if _PART_OF_WORD.match(text, max(0, match.start() - 1)):
+            continue
+        if not _OF_A_CHANGE.search(text, max(0, match.start() - 3), match.start()):
             yield match.start(), match.end(), sets.han[match[0]]
 
 

@@ -71,7 +71,8 @@ def _opposites(
     sides = read_sides(sentence.text)
     told_both = {(side.set, side.side, side.negated) for side in sides}
     for side in sides:
-        if any(_are_joined(sentence.text, side, other) for other in sides):
+        joined = any(_are_joined(sentence.text, side, other) for other in sides)
+        if joined and any(_tells(source, side) for source in rests_on):
             continue
         company = company_of(sentence.text, side.start, side.end)
         # In another language it is the word's side that the draft has as well.
@@ -89,6 +90,11 @@ def _opposites(
             finding = _opposite(sentence, side, source, source.text[found.start : found.end])
             across = is_chinese(source.text) != chinese
             yield replace(finding, severity="warning") if across and other < SURE else finding
+
+
+def _tells(source: SourceSentence, side: Side) -> bool:
+    """Whether a source sentence takes the same side, wherever."""
+    return any(_says_the_same(found, side) for found in read_sides(source.text))
 
 
 _AND = re.compile(r"\s?(?:[与和及、/]|and|or|&)\s?")

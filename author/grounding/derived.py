@@ -26,7 +26,7 @@ _SUM = re.compile(
     re.IGNORECASE,
 )
 _DIFFERENCE = re.compile(
-    r"相[差去]|差[距额]|之差|出入|多出|[多高低少快慢]|领先|落后|剩余|余下|净增|提[高升前]|增加|减少|缩[短减小]|扩大|收窄|上升|下降|降低"
+    r"相[差去]|差[距额]|之差|出入|多出|[多高低少快慢]|领先|落后|剩余|余下|净增|提[高升前]|增加|减少|缩[短减小]|扩大|收窄|上升|下降|降低|[上下]调"
     r"|差价|价差|利差|[顺逆]差|盈余|缺口|surplus|deficit|difference|gap|(?:more|fewer|less|higher|lower|faster|slower|earlier|later|longer|shorter)\b"
     r"|(?:increase|decrease) of|(?:rose|fell|up|down|grew|shrank) by|remaining|ahead of|short of",
     re.IGNORECASE,

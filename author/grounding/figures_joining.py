@@ -9,7 +9,6 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from author.grounding import units
-from author.grounding.figures_sayings import is_points
 from author.grounding.numerals_en import SCALES
 from author.grounding.numerals_zh import LARGE_UNITS
 
@@ -47,7 +46,13 @@ def _pair(text: str, low: Figure, high: Figure) -> Figure | None:
     if _is_score(low, high, between) or _is_result(low, high, between) or ratio:
         return replace(low, end=high.end, value_high=high.value, kind="score", weak=False)
     ranges = _RANGE.fullmatch(between) and (apart or between.strip() != "and")
+    if _in_points(text, low) and not _in_points(text, high):  # 下调0.2个百分点至3.0%
+        return None
     return _range(low, high) if ranges else None
+
+
+def _in_points(text: str, figure: Figure) -> bool:
+    return text.endswith(("点", "point", "points"), figure.start, figure.end)
 
 
 def _is_result(low: Figure, high: Figure, between: str) -> bool:
@@ -80,8 +85,6 @@ def _range(low: Figure, high: Figure) -> Figure | None:
     if low.unit and high.unit and low.dimension != high.dimension:
         return None
     if low.dimension == "share" and not high.unit:  # `fell 1.2% to 42,000`
-        return None
-    if is_points(low) and not is_points(high):  # 下调0.2个百分点至3.0%
         return None
     if low.text.lower() == "zero":  # `from zero to 100 km/h`
         return None

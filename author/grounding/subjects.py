@@ -86,8 +86,16 @@ def _telling_word(text: str, name: Name) -> str:
     return before[1] if before else words[-1]
 
 
+_GENERIC = re.compile(
+    r"(?:电动|智能|能源|自动驾驶|无人|国产|进口|燃油|人工智能|商业|大型|头部|初创|科技|上市)[^，]{2,3}$"
+)
+"""A sort of thing or of firm, rather than one of them: 智能电动汽车, 头部公司."""
+
+
 def _suffixed(text: str) -> Iterator[Subject]:
     for match in _SUFFIXED.finditer(text):
+        if _GENERIC.search(match[1]):
+            continue
         yield Subject(match[1], match[1], "org", match.start(1), match.end(1))
 
 
