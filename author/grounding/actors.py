@@ -67,6 +67,9 @@ class _Party:
     end: int
 
 
+_QUOTE = re.compile(r"[“”「」\"]")
+
+
 @lru_cache(maxsize=16384)
 def read_deeds(text: str, taught: tuple[str, ...] = ()) -> tuple[Deed, ...]:
     """The deeds of a sentence of which both parties are named beside the verb, in order.
@@ -82,6 +85,8 @@ def read_deeds(text: str, taught: tuple[str, ...] = ()) -> tuple[Deed, ...]:
             if doer.keys & other.keys:
                 continue
             first, last = min(doer.start, other.start, start), max(doer.end, other.end, end)
+            if _QUOTE.search(text, first, last):
+                continue  # what somebody says is no deed of theirs
             deeds += [
                 Deed(action + shift, doer.keys, other.keys, first, last, text[first:last])
                 for action in actions

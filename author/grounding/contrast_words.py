@@ -104,6 +104,11 @@ def _beside_figure(text: str, start: int, end: int) -> bool:
     return bool(_FIGURE_NEAR.search(text, max(0, start - _FIGURE_REACH), end + _FIGURE_REACH))
 
 
+def is_statement(side: Side) -> bool:
+    """Whether a word says what happens, rather than naming a thing."""
+    return side.set in _statements()
+
+
 @dataclass(frozen=True, slots=True)
 class _Sets:
     """For each Latin stem its base forms, and for each Chinese word, the sets and sides."""

@@ -121,6 +121,11 @@ def _chinese(plain: str, match: re.Match[str]) -> DateMention | None:
     return _time(plain, match, hour % 24 * 60 + minute, half_day=not part and hour <= 12)
 
 
+_OPEN_UNTIL = re.compile(r"[至到—–-](?:次日)?(?:2[0-4]|1?\d)点(?!\d|数|位)")
+_OPEN_FROM = re.compile(r"(?<!\d)(?:2[0-4]|1?\d)点[至到—–-](?:次日)?$")
+"""Hours between which something is so: 工作日9点至18点."""
+
+
 def _is_clock(plain: str, match: re.Match[str]) -> bool:
     """Without 上午: `15时` and `3点半` are; `3点` may be points, `2时32分30秒` is a result."""
     before = plain[max(0, match.start("hour") - 3) : match.start("hour")]
@@ -133,6 +138,8 @@ def _is_clock(plain: str, match: re.Match[str]) -> bool:
         return not match["minute"] or "分" in match[0]
     if match["minute"]:
         return "分" in match[0]
+    if _OPEN_UNTIL.match(plain, match.end()) or _OPEN_FROM.search(plain[: match.start("hour")]):
+        return match["hour"].isdigit()
     exact = match["half"] or match["quarter"] or "钟" in match[0]
     return bool(exact or _DAY_BEFORE.search(before))
 

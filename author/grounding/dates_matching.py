@@ -49,15 +49,8 @@ def _same_weekday(written: DateMention, source: DateMention) -> bool:
         return False
     if source.shift is not None or written.shift not in (None, ("week", 0)):
         return False
-    one, other = _calendar_day(written), _calendar_day(source)
+    one, other = written.calendar_day, source.calendar_day
     return one is None or other is None or abs(one - other) <= dt.timedelta(weeks=1)
-
-
-def _calendar_day(mention: DateMention) -> dt.date | None:
-    """The day of a mention that has one."""
-    if mention.year is None or mention.month is None or mention.day is None:
-        return None
-    return dt.date(mention.year, mention.month, mention.day)
 
 
 def _same_months(written: DateMention, source: DateMention) -> bool:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
-
-if TYPE_CHECKING:
-    import datetime as dt
+from typing import Literal
 
 DateKind = Literal[
     "day", "month", "year", "decade", "century", "quarter", "half", "weekday", "week", "time",
@@ -63,6 +61,16 @@ class DateMention:
     shift: tuple[str, int] | None = None
     open: bool = False
     sure: bool = True
+
+    @property
+    def calendar_day(self) -> dt.date | None:
+        """The day, where year, month and day are known and there is such a day."""
+        if self.year is None or self.month is None or self.day is None:
+            return None
+        try:
+            return dt.date(self.year, self.month, self.day)
+        except ValueError:  # 31 June: a slip of the text
+            return None
 
     def on(self, today: dt.date | None) -> DateMention:
         """The same mention, its relative parts counted from the day of writing."""

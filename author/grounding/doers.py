@@ -118,6 +118,8 @@ def _are_two(one: Subject, other: Subject) -> bool:
     """Whether two names are certainly two: both well known, or in one script and of one kind."""
     if "/" in one.key and "/" in other.key:
         return one.kind == other.kind
+    if {one.kind, other.kind} == {"org", "person"}:
+        return False  # an office says what its officer says
     return one.text.isascii() == other.text.isascii()
 
 

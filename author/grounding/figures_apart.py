@@ -30,7 +30,7 @@ def told_apart(text: str, figure: Figure, index: SourceIndex) -> bool:
         return bool(places[0] & places[1])
     if figure.value_high is not None:
         return False
-    if figure.unit not in ("", "person", "point", "score", "goal", "match", "hour", "day"):
+    if figure.unit not in ("", "person", "point", "score", "goal", "match", "hour", "day", "vote"):
         return False
     return any(
         found.figure.kind in ("score", "fraction") and figure.value in (_parts(found.figure) or ())

@@ -13,7 +13,7 @@ from author.grounding.figures_apart import same_script, told_apart
 from author.grounding.figures_comparing import comparable
 from author.grounding.figures_implied import may_be_implied
 from author.grounding.figures_index import Found, SourceIndex, index_sources, read_text
-from author.grounding.figures_matching import Agreement, agreement
+from author.grounding.figures_matching import Agreement, agreement, is_scale_only
 from author.grounding.figures_model import Figure, last_place
 from author.grounding.figures_sayings import is_points
 from author.grounding.figures_told import told_without
@@ -87,9 +87,11 @@ def _candidates(figure: Figure, index: SourceIndex) -> Iterator[Found]:
         yield from index.by_value.get(1 - figure.low, ())
     if figure.unit in ("percent", "multiple"):  # 增长 200% is tripled
         yield from index.by_value.get(1 + figure.low, ())
+        yield from index.by_value.get(figure.low - 1, ())
     if figure.kind in ("ordinal", "fraction") and figure.value:
         yield from index.by_value.get(1 / figure.value, ())
-    yield from index.figures if figure.kind == "vague" else index.near(figure)
+    wide = figure.kind == "vague" or is_scale_only(figure)
+    yield from index.figures if wide else index.near(figure)
     if figure.dimension.startswith("money"):
         yield from index.money
 
@@ -198,6 +200,7 @@ def _severity(text: str, figure: Figure, index: SourceIndex) -> Severity:
     doubtful = (
         pair
         or few
+        or (is_scale_only(figure) and not text[: figure.start].endswith("每"))
         or loose
         or _is_in_title(text, figure, index)
         or (figure.dimension == "months" and _SINCE.search(text[: figure.start]))

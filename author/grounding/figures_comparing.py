@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _AMBIGUOUS = {
     "pound": {"gbp"},
+    "krona": {"sek", "nok", "dkk"},
     "point": {"score", "index_point", "goal", "percent", "degree"},
     "score": {"minute"},
     "times": {"occasion", "multiple", "match"},

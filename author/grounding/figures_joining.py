@@ -46,9 +46,22 @@ def _pair(text: str, low: Figure, high: Figure) -> Figure | None:
     if _is_score(low, high, between) or _is_result(low, high, between) or ratio:
         return replace(low, end=high.end, value_high=high.value, kind="score", weak=False)
     ranges = _RANGE.fullmatch(between) and (apart or between.strip() != "and")
+    if _by_so_much(text, low, between):
+        return None
     if _in_points(text, low) and not _in_points(text, high):  # 下调0.2个百分点至3.0%
         return None
     return _range(low, high) if ranges else None
+
+
+_CHANGED_BY = re.compile(
+    r"(?:[上下]调|提高|降低|增加|减少|上涨|下跌|上升|下降|缩短|延长|裁减|缩减)了?\s?约?\s?$"
+)
+
+
+def _by_so_much(text: str, low: Figure, between: str) -> bool:
+    """Whether the first figure is by how much something changes to the second: 下调50元至550元."""
+    changed = _CHANGED_BY.search(text, max(0, low.start - 8), low.start)
+    return changed is not None and between.strip() in ("至", "到", "to")
 
 
 def _in_points(text: str, figure: Figure) -> bool:

@@ -44,6 +44,12 @@ _USD_RATES = {
 _SCALE_ONLY = re.compile(r"[百千万亿]+(?![百千万亿一-九\d]|分之)")
 """百万 alone is a million or millions."""
 
+
+def is_scale_only(figure: Figure) -> bool:
+    """Whether a figure names a scale and no number: 百亿, 万亿."""
+    return _SCALE_ONLY.match(figure.text) is not None
+
+
 _UP = frozenset({"over", "at_least"})
 _DOWN = frozenset({"under", "at_most", "nearly"})
 
@@ -59,9 +65,14 @@ def agreement(written: Figure, source: Figure) -> Agreement:
         return "same" if same else ""
     if not comparable(written, source):
         return _exchanged(written, source)
-    if "vague" in (written.kind, source.kind):
+    if "vague" in (written.kind, source.kind) or _tells_the_scale(written, source):
         return _vague(written, source)
     return _by_value(written, source)
+
+
+def _tells_the_scale(written: Figure, source: Figure) -> bool:
+    """Whether a scale without a number is told of a figure of it: 万亿参数, 1.2 trillion."""
+    return is_scale_only(written) and written.low < source.low < written.low * 10
 
 
 def _is_percent(figure: Figure) -> bool:

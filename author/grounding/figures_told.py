@@ -26,8 +26,10 @@ _IN_A_ROW = re.compile(
 _NOUN = re.compile(r"[一-鿿]")
 _COUNTED_REACH = 6
 """How far behind a figure with its measure word, in characters, the noun stands."""
+_FOR_EACH = re.compile(r"每[^，。；]{0,6}$")
+"""What makes a one no figure: 每收入1美元."""
 _LASTS = re.compile(
-    r"(?:历时|用时|时隔|相隔|前后|跨度|历经|距[^，。；]{0,16}|不[到满]|[近逾约满])$"
+    r"(?:历时|用时|时隔|相隔|前后|跨度|历经|距[^，。；]{0,16}|不[到满]|[近逾约满前后])$"
 )
 _LONG_AGO = re.compile(r"[之以]?[间来后前]|有余|多")
 _SPAN_REACH = 20
@@ -35,6 +37,8 @@ _SPAN_REACH = 20
 
 def told_without(text: str, figure: Figure, index: SourceIndex) -> bool:
     """Whether a figure that no source has is told there in another way."""
+    if figure.value == 1 and _FOR_EACH.search(text[: figure.start]):
+        return True
     return figure.kind in ("count", "ordinal", "measure") and (
         _counts_a_list(text, figure)
         or _is_in_a_row(text, figure, index)
@@ -76,7 +80,12 @@ def _counts_the_noun(text: str, figure: Figure, index: SourceIndex) -> bool:
 
 def _lies_between_dates(text: str, figure: Figure, index: SourceIndex) -> bool:
     """Whether a duration lies between two dates of the sources, and the text speaks of one."""
-    if figure.dimension != "months" or not _speaks_of_a_span(text, figure):
+    if not _speaks_of_a_span(text, figure):
+        return False
+    if figure.unit == "day":
+        days = sorted(set(_days(index)))
+        return any((last - first).days == figure.value for first, last in combinations(days, 2))
+    if figure.dimension != "months":
         return False
     months = sorted(set(_months(index)))
     for first, last in combinations(months, 2):
@@ -102,6 +111,15 @@ def _months(index: SourceIndex) -> Iterator[int]:
                 yield _month(year, found.mention.month)
         if found.published is not None:
             yield _of_day(found.published)
+
+
+def _days(index: SourceIndex) -> Iterator[dt.date]:
+    """The days that the sources name, and those of their publication."""
+    for found in index.dates:
+        if (day := found.mention.calendar_day) is not None:
+            yield day
+        if found.published is not None:
+            yield found.published
 
 
 def _of_day(day: dt.date) -> int:

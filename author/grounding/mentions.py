@@ -211,10 +211,16 @@ def _same_sort(a: Figure, b: Figure) -> bool:
         return comparable(a, b) and min(a.value, b.value) >= LEAST_COUNT
     if a.unit or b.unit:
         alike = a.unit == b.unit or a.dimension == b.dimension != ""
-        return alike and _is_age(a) == _is_age(b) and _are_as_many(a, b)
+        # A price is no market value.
+        near = max(a.low, b.low) <= _FARTHEST * min(a.low, b.low) or min(a.low, b.low) <= 0
+        return alike and near and _is_age(a) == _is_age(b) and _are_as_many(a, b)
     if a.noun in units.COUNTERS and b.noun in units.COUNTERS and not comparable(a, b):
         return False
     return min(a.value, b.value) >= LEAST_COUNT
+
+
+_FARTHEST = 10**5
+"""How many times another an amount is that tells something else for sure."""
 
 
 def _is_age(figure: Figure) -> bool:

@@ -27,6 +27,8 @@ _CAPITALS = re.compile(
     r"[A-Z][\w'’-]*(?:(?: (?:of|for|and|the|on|in|to|&|de|des|du|la))* [A-Z][\w'’-]*)+"
 )
 _SPREAD = "[一-鿿]{0,3}"
+_SHORT = 2
+"""Letters that stand in many words by chance."""
 _LONG = 5
 """A Chinese name of so many characters may be one that is longer in a source."""
 
@@ -66,18 +68,21 @@ class SourceNames:
             `yes`; `perhaps` when a name much like it is there; `no`; `unknown` when they are
             written in another script and the name is in no list.
         """
-        if name.text in self.text or self._has_entity(name):
+        if self._has_letters(name.text) or self._has_entity(name):
             return "yes"
         if _HAN.search(name.text):
             if self._is_carried_han(name):
                 return "yes"
             return "no" if self.han or name.entities else "unknown"
-        letters = squashed(name.text)
-        if len(letters) > 2 and letters in self.squashed:
-            return "yes"
         if name.entities and not self._has_words(name.text):
             return "no"
         return self._latin(name.text)
+
+    def _has_letters(self, text: str) -> bool:
+        """Whether a name is there as written, with other spaces, or as initials."""
+        letters = squashed(text)
+        squeezed = len(letters) > _SHORT and letters in self.squashed
+        return text in self.text or squeezed or (text.isascii() and plain(text) in self.initials)
 
     def _has_entity(self, name: Name) -> bool:
         return any(

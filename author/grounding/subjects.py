@@ -71,7 +71,7 @@ def _named(text: str) -> Iterator[Subject]:
         if any(other.start < name.end and name.start < other.end for other in known):
             continue
         word = _telling_word(text, name)
-        if word and word not in word_list("terms"):
+        if word and word not in word_list("terms") and not word[0].isdigit():
             yield Subject(plain(word), name.text, name.kind, name.start, name.end)
 
 
