@@ -77,6 +77,8 @@ def _find(text: str) -> Iterator[_Place]:
     for match in sets.pattern.finditer(text):
         if _PART_OF_WORD.match(text, max(0, match.start() - 1)):
             continue
+        if match[0] in sets.beside_figures and not _beside_figure(text, *match.span()):
+            continue
         if not _OF_A_CHANGE.search(text, max(0, match.start() - 3), match.start()):
             yield match.start(), match.end(), sets.han[match[0]]
 
@@ -102,11 +104,6 @@ def _is_noun_form(word: str, base: str) -> bool:
 
 def _beside_figure(text: str, start: int, end: int) -> bool:
     return bool(_FIGURE_NEAR.search(text, max(0, start - _FIGURE_REACH), end + _FIGURE_REACH))
-
-
-def is_statement(side: Side) -> bool:
-    """Whether a word says what happens, rather than naming a thing."""
-    return side.set in _statements()
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +133,9 @@ def _sets() -> _Sets:
         for side, words in enumerate(line.removeprefix(_THINGS).split("|")):
             for word in words.split():
                 if not word.isascii():
-                    han[word].append((group, side))
+                    han[word.removesuffix("+")].append((group, side))
+                    if word.endswith("+"):
+                        beside_figures.add(word.removesuffix("+"))
                     continue
                 base = word.removesuffix("+")
                 key = "_".join(map(stem, base.split("_")))

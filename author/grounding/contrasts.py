@@ -16,7 +16,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from author.grounding.alignment import align_sentence
-from author.grounding.contrast_words import Side, is_statement, read_sides
+from author.grounding.contrast_words import Side, read_sides
 from author.grounding.material import Material, SourceSentence, gather
 from author.grounding.meanings import read_units
 from author.grounding.negation_words import CLAUSE_END, NEGATION, has_negation, is_negated
@@ -87,8 +87,6 @@ def _opposites(
         enough = max(LEAST_COMPANY, other * ENOUGH_ELSEWHERE)
         if not _elsewhere(side, company, material, enough=enough):
             source, found = told
-            if not is_statement(side) and _tells(source, side):
-                continue  # it has both, of different things
             finding = _opposite(sentence, side, source, source.text[found.start : found.end])
             across = is_chinese(source.text) != chinese
             yield replace(finding, severity="warning") if across and other < SURE else finding

@@ -191,6 +191,8 @@ def _divided(figure: Figure, around: str, high: Found, low: Found) -> Iterator[D
 def _multiplied(figure: Figure, amount: Found, share: Found) -> Iterator[Derivation]:
     """A share of an amount, the rest of it, or the amount grown by the share."""
     part = share.figure
+    if amount.snippet_id and share.snippet_id and amount.sentence != share.sentence:
+        return  # one of them stands in the text, or both in one sentence of a source
     if part.dimension != "share" or is_points(part) or amount.figure.dimension == "share":
         return
     if not _same_sort(amount.figure, figure) or not 0 < part.low < 1:
@@ -231,20 +233,21 @@ def _same_sort(operand: Figure, figure: Figure) -> bool:
 def _alike(a: Found, b: Found) -> bool:
     """Whether two amounts are of one sort, so that one can be a part of the other."""
     dimensions = {a.figure.dimension, b.figure.dimension}
-    return len(dimensions) == 1 or dimensions == {"", "person"}
+    people = dimensions == {"", "person"} and comparable(a.figure, b.figure)
+    return len(dimensions) == 1 or people
 
 
 def _is_rounded(value: Fraction, result: Fraction, figure: Figure) -> bool:
     """Equal, or equal when the result is rounded to the digits that are written."""
     if figure.approximate:
         return _is_hedged(value, result, figure)
-    if _is_rough(figure):
+    if is_rough(figure):
         return abs(value - result) * 40 <= abs(value)
     step = _in_base(figure.step, figure)
     return value == result or abs(value - result) * 2 <= step < abs(value) / 10
 
 
-def _is_rough(figure: Figure) -> bool:
+def is_rough(figure: Figure) -> bool:
     """Whether a figure is rough as such: twice, a third, 四成."""
     return figure.kind in ("multiple", "fraction") or figure.unit == "tenth"
 
@@ -254,7 +257,7 @@ def _is_hedged(value: Fraction, result: Fraction, figure: Figure) -> bool:
 
     What is more than 2.5 times may be 2.58 times, and what is more than twice anything to thrice.
     """
-    whole = abs(value) if _is_rough(figure) else abs(value) / 10
+    whole = abs(value) if is_rough(figure) else abs(value) / 10
     step = min(_in_base(figure.round_step, figure) or whole, whole)
     more = result - value
     if figure.approximate in ("over", "at_least"):

@@ -12,6 +12,7 @@ from author.grounding.derivations import (
     from_one,
     from_pairs,
     from_several,
+    is_rough,
     is_told_as_derived,
 )
 from author.grounding.figures_index import Found, read_text
@@ -30,7 +31,7 @@ _MOST_PAIRED = 24
 _BEFORE, _WIDEST, _BEHIND = 16, 40, 14
 """How far around a figure, in characters, a word says that it was worked out: before it in the
 whole of its clause at most."""
-_ROUGHLY = re.compile(r"约|[接将]?近|上下|大致|roughly|about|nearly|almost")
+_ROUGHLY = re.compile(r"(?<!合)约(?![束定会])|[接将]?近|上下|大致|roughly|about|nearly|almost")
 """What hedges a figure from afar: 接近本次的五倍."""
 _BORDER = re.compile(r"[，,；;。：:（(]")
 _UNUSED = frozenset({"version", "ordinal", "score", "vague"})
@@ -51,7 +52,11 @@ def derive(text: str, figure: Figure, index: SourceIndex) -> Derivation | None:
     around = text[_begin(text, figure) : figure.end + _BEHIND]
     if not is_told_as_derived(figure, around):
         return None
-    if not figure.approximate and _ROUGHLY.search(text[_begin(text, figure) : figure.start]):
+    if (
+        not figure.approximate
+        and is_rough(figure)
+        and _ROUGHLY.search(text[_begin(text, figure) : figure.start])
+    ):
         figure = replace(figure, approximate="about")
     beside = _beside(text, figure)
     usable = [found for found in index.figures if _is_operand(found)]
@@ -64,9 +69,8 @@ def derive(text: str, figure: Figure, index: SourceIndex) -> Derivation | None:
         found = found or from_pairs(figure, around, combinations(operands, 2))
         if found is not None:
             return found
-    return from_pairs(
-        figure, around, (*product(beside, usable), *combinations(beside, 2))
-    ) or from_one(figure, around, (*beside, *usable))
+    found = from_pairs(figure, around, product(beside, usable))
+    return found or from_one(figure, around, (*beside, *usable))
 
 
 def _is_base(text: str, other: Figure, figure: Figure) -> bool:
