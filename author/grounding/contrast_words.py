@@ -77,8 +77,6 @@ def _find(text: str) -> Iterator[_Place]:
     for match in sets.pattern.finditer(text):
         if _PART_OF_WORD.match(text, max(0, match.start() - 1)):
             continue
-        if match[0] in sets.beside_figures and not _beside_figure(text, *match.span()):
-            continue
         if not _OF_A_CHANGE.search(text, max(0, match.start() - 3), match.start()):
             yield match.start(), match.end(), sets.han[match[0]]
 
@@ -104,6 +102,12 @@ def _is_noun_form(word: str, base: str) -> bool:
 
 def _beside_figure(text: str, start: int, end: int) -> bool:
     return bool(_FIGURE_NEAR.search(text, max(0, start - _FIGURE_REACH), end + _FIGURE_REACH))
+
+
+def lacks_its_figure(text: str, side: Side) -> bool:
+    """Whether a Chinese word that tells of an amount (利润) stands without a figure."""
+    word = text[side.start : side.end]
+    return word in _sets().beside_figures and not _beside_figure(text, side.start, side.end)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from author.grounding.alignment import align_sentence
-from author.grounding.contrast_words import Side, read_sides
+from author.grounding.contrast_words import Side, lacks_its_figure, read_sides
 from author.grounding.material import Material, SourceSentence, gather
 from author.grounding.meanings import read_units
 from author.grounding.negation_words import CLAUSE_END, NEGATION, has_negation, is_negated
@@ -72,6 +72,8 @@ def _opposites(
     told_both = {(side.set, side.side, side.negated) for side in sides}
     for side in sides:
         joined = any(_are_joined(sentence.text, side, other) for other in sides)
+        if lacks_its_figure(sentence.text, side):
+            continue
         if joined and any(_tells(source, side) for source in rests_on):
             continue
         company = company_of(sentence.text, side.start, side.end)

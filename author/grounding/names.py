@@ -66,7 +66,9 @@ def _latin_severity(text: str, name: Name, verdict: str, carried: SourceNames) -
         inferred = name.kind in _PLACES and not carried.latin
         return "error" if verdict == "no" and not inferred else "warning"
     product = bool(_PRODUCT.fullmatch(name.text))
-    return "error" if verdict == "no" or product else "warning"
+    # One letter of a full name is a slip, of a single word it may be a spelling.
+    slip = verdict == "perhaps" and " " in name.text
+    return "error" if verdict == "no" or product or slip else "warning"
 
 
 def _glossed(name: Name, text: str, names: Sequence[Name], carried: SourceNames) -> bool:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from author.models import Finding, Severity, Snippet
 
-_KINDS = ("person", "org", "place", "country")
+_KINDS = ("person", "org", "place", "country", "work")
 _DOUBT, _ERROR = 0.2, 0.3
 """How much more of the surroundings another name must share to be worth a look, and to be wrong."""
 _TIMES_DOUBTFUL, _TIMES = 1.5, 2.5
@@ -34,6 +34,8 @@ names of their sources exchanged: of 860 true names none is an error in news of 
 are in translated news, of 1,490 exchanged ones 60 of a hundred."""
 _LICENCE = re.compile(r"\s?(?:[Ll]icen[cs]e|协议|许可)")
 """What makes MIT or Apache the name of a licence."""
+_TIMES_UNLISTED = 4.0
+"""The same for Latin names of no list, whose sort is not known."""
 _CLAUSE_END = re.compile(r"[，,；;：:。（(]")
 _LEAST_KEYS, _LEAST_FOR_ERROR = 3, 4
 """How many words both must have around them, so that chance does not decide."""
@@ -73,9 +75,17 @@ def _names(sentence: str) -> Iterator[Name]:
     """The names of a sentence whose sort is known, none inside another."""
     end = 0
     for name in read_names(sentence):
-        if name.kind in _KINDS and name.start >= end and not _LICENCE.match(sentence, name.end):
+        known = name.kind in _KINDS or _is_full_name(name)
+        if known and name.start >= end and not _LICENCE.match(sentence, name.end):
             yield name
             end = name.end
+
+
+def _is_full_name(name: Name) -> bool:
+    """Whether a Latin name of no list has two or three words, and is nobody's (`X's Y`)."""
+    words = name.text.split()
+    own = "'s" in name.text or "’s" in name.text
+    return name.kind == "name" and name.text.isascii() and len(words) in (2, 3) and not own
 
 
 def _exchanged(
@@ -101,9 +111,12 @@ def _exchanged(
 
 def _severity(rivals: NameRivals) -> Severity | None:
     """How sure it is that another name is meant."""
+    unlisted = rivals.written.name.kind == "name"
     enough = rivals.keys >= _LEAST_FOR_ERROR and _is_sure_of(rivals.written)
-    if enough and rivals.leads(_ERROR, _TIMES):
+    if enough and rivals.leads(_ERROR, _TIMES_UNLISTED if unlisted else _TIMES):
         return "error"
+    if unlisted:
+        return None
     doubtful = rivals.keys >= _LEAST_KEYS and rivals.leads(_DOUBT, _TIMES_DOUBTFUL)
     return "warning" if doubtful else None
 
@@ -150,7 +163,7 @@ def _may_stand_for(one: Name, other: Name) -> bool:
     """Whether two names are of one sort and two, and can be told from each other."""
     if one.kind != other.kind or _is_same(one, other):
         return False
-    if bool(one.entities) != bool(other.entities) and one.text.isascii() != other.text.isascii():
+    if not (one.entities and other.entities) and one.text.isascii() != other.text.isascii():
         return False  # a name of no list may be the other one in its own script
     return {rank_of(entity) for entity in one.entities} == {
         rank_of(entity) for entity in other.entities

@@ -36,7 +36,7 @@ _TAKES_OFFICE = re.compile(
 """What stands between a name and an office that it gets: 叶铭泽升任自动驾驶副总裁."""
 _APPOSITION = re.compile(
     r",? (?:who is |(?:is|was|as|became) )?(?:the |its |a |an )?"
-    rf"(?:{_CAPITALS}(?:['’]s)? )?$"
+    rf"(?:(?:{_CAPITALS}|company|firm|bank|group|agency|club|university)(?:['’]s)? )?$"
 )
 _FULL_NAME_LAST = re.compile(rf"{_FULL_NAME.pattern}$")
 _TAKING_REACH = 24
