@@ -31,6 +31,10 @@ _ENGLISH = re.compile(
     rf"(?:[Aa]ccording to|[Rr]eported by|[Cc]iting|told) (?P<outlet>{_LATIN})"
     rf"|(?P<outlet2>{_LATIN}) (?:reported|reports|first reported)\b"
 )
+_LEARNED = re.compile(r"》?从[^，。；]{1,16}(?:获悉|了解到|得知|证实)")
+_TO = re.compile(r"(?:对|向|告诉|接受)《?$")
+_TOLD = re.compile(r"》?(?:记者)?(?:表示|说|称|透露|坦言|回应|证实|强调|承认|采访时|，)")
+"""Somebody told an outlet something: 对韩联社表示."""
 _NO_OUTLET = re.compile(
     r"悉|了解|介绍|称$|说$|此|该|其|外媒|媒体|公司|官方|知情|人士|统计|数据|调查|研究|报告|规定|公告"
     r"|协议|分析|预测|估计|警方|当地"
@@ -76,7 +80,11 @@ def _read(text: str) -> Iterator[Attribution]:
         bracketed = text[known.start - 1 : known.start] == "《"
         if not known.certain and not bracketed:
             continue
-        if known.kind == "outlet" and re.match(rf"(?:》)?[^，。；]{{0,4}}?(?:{_REPORTS})", after):
+        learned = _LEARNED.match(text, known.end) or (
+            _TOLD.match(after) and _TO.search(text[: known.start])
+        )
+        reports = re.match(rf"(?:》)?[^，。；]{{0,4}}?(?:{_REPORTS})", after)
+        if known.kind == "outlet" and (reports or learned):
             yield Attribution(text[known.start : known.end], known.start, known.end)
 
 
@@ -113,6 +121,16 @@ def is_cited(outlet: str, sources: Sequence[Snippet]) -> bool:
     return any(
         letters in publisher or publisher in letters for publisher in publishers if publisher
     )
+
+
+def is_published_by(outlet: str, snippet: Snippet) -> bool:
+    """Whether an outlet, under any of its known names, is the publisher of a source."""
+    publisher = snippet.publisher or ""
+    letters, others = squashed(outlet), squashed(publisher)
+    if others and (letters in others or others in letters):
+        return True
+    entities = {known.entity for known in find_known(outlet) if known.kind == "outlet"}
+    return any(known.entity in entities for known in find_known(publisher))
 
 
 def _severity(attribution: Attribution, sources: Sequence[Snippet]) -> Severity:

@@ -250,7 +250,13 @@ def _identity(text: str, start: int, end: int) -> str:
     for known in find_known(name):
         if known.kind == "person":
             return known.entity
-    return name if _HAN.search(name) else plain(name.split()[-1])
+    gloss = _GLOSS.match(text, end) if _HAN.search(name) else None
+    latin = gloss[1] if gloss else name
+    return name if _HAN.search(latin) else plain(latin.split()[-1])
+
+
+_GLOSS = re.compile(rf"\s?[（(]({_FULL_NAME.pattern})[）)]")
+"""A Latin name in brackets behind its Chinese form: 裴庆勋（Bae Kyung-hoon）."""
 
 
 def _organisation(text: str, start: int, end: int) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from author.grounding.material import SourceSentence, gather
+from author.grounding.names_known import forms_of
 from author.grounding.positions import is_chinese
 from author.grounding.role_reading import Office, forms_of_role, is_vague, read_offices
 from author.models import Finding, Severity, Snippet
@@ -22,9 +24,11 @@ def check_roles(text: str, sources: Sequence[Snippet]) -> list[Finding]:
         one; a warning where only the wording may differ.
     """
     told = _told(tuple(sources))
+    said = "\n".join(f"{snippet.title}\n{snippet.text}" for snippet in sources)
     findings = []
     for office in read_offices(text):
-        finding = _judge(office, told)
+        stranger = not _is_named(text[office.start : office.end], office.person, said)
+        finding = _judge(office, told, stranger=stranger) or _department(text, office, told)
         if finding is not None:
             findings.append(finding)
     return findings
@@ -45,7 +49,14 @@ def _told(sources: tuple[Snippet, ...]) -> _Told:
     )
 
 
-def _judge(office: Office, told: _Told) -> Finding | None:
+def _is_named(name: str, person: str, said: str) -> bool:
+    """Whether the sources name a person in any form."""
+    forms = (name, person, *forms_of(person)) if "/" in person else (name, person)
+    return any(form.lower() in said.lower() for form in forms)
+
+
+def _judge(office: Office, told: _Told, *, stranger: bool) -> Finding | None:
+    """What is wrong with an office; a stranger is somebody whom no source names."""
     own = [(other, place) for other, place in told if _is_same_person(office, other)]
     if any(_may_be_one(office, other) and _may_agree(office, other) for other, _ in own):
         return None
@@ -57,9 +68,43 @@ def _judge(office: Office, told: _Told) -> Finding | None:
         if _is_another(office, other) and _same_role(office, other) and _may_agree(office, other)
     ]
     exact = [one for one in holders if not is_vague(office.roles & one[0].roles)]
-    if exact and (own or any(_same_organisation(office, other) for other, _ in exact)):
+    sole = stranger and len({other.person for other, _ in exact}) == 1
+    of_one = any(other.organisation and _same_organisation(office, other) for other, _ in exact)
+    if exact and (own or sole or of_one):
         return _finding(office, exact[0], "error")
     return _other_office(office, own)
+
+
+_DEPARTMENT = re.compile(r"([一-鿿]{2,6}(?:科|部|室|处|系|所|局|司|院|中心|事业部))$")
+
+
+def _department(text: str, office: Office, told: _Told) -> Finding | None:
+    """A finding when the sources have the same person head another department."""
+    here = _DEPARTMENT.search(text[: office.place[0]])
+    if here is None:
+        return None
+    for other, place in told:
+        start = place.text.find(other.text)
+        there = _DEPARTMENT.search(place.text[:start]) if start > 0 else None
+        if not _is_same_person(office, other) or there is None or not _same_role(office, other):
+            continue
+        if _overlap(here[1], there[1]):
+            return None
+        return _finding(office, (other, place), "error")
+    return None
+
+
+def _overlap(one: str, other: str) -> bool:
+    """Whether two departments may be one: they share two characters, or one is the other's short.
+
+    工信部 is 工业和信息化部.
+    """
+    short, long = sorted((one, other), key=len)
+    rest = iter(long)
+    if all(character in rest for character in short):
+        return True
+    pairs = {one[at : at + 2] for at in range(len(one) - 2)}
+    return any(other[at : at + 2] in pairs for at in range(len(other) - 2))
 
 
 def _other_office(office: Office, own: Sequence[tuple[Office, SourceSentence]]) -> Finding | None:

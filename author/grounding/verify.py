@@ -24,6 +24,7 @@ from author.grounding.links import check_links
 from author.grounding.lists_in_turn import check_lists_in_turn
 from author.grounding.names import check_names
 from author.grounding.names_binding import check_names_binding
+from author.grounding.outlets import check_outlets
 from author.grounding.prose import original_words, phones_in, prose_of, read_prose
 from author.grounding.quotations import check_quotations
 from author.grounding.roles import check_roles
@@ -65,6 +66,7 @@ def verify(text: str, sources: Sequence[Snippet], *, today: date | None = None) 
         *check_date_belonging(prose, plain, today=today),
         *check_quotations(prose, plain),
         *check_attributions(prose, plain),
+        *check_outlets(prose, plain),
         *check_roles(prose, plain),
         *check_names(prose, plain),
         *check_names_binding(prose, plain),

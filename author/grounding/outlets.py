@@ -1,0 +1,96 @@
+"""What a text has from an outlet that does not have it, and another one does."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from author.grounding.attributions import Attribution, is_published_by, read_attributions
+from author.grounding.figures import read_figures, same_figure
+from author.grounding.names_reading import read_names
+from author.grounding.names_sources import source_names
+from author.grounding.sentences import split_sentences
+from author.models import Finding, Snippet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_TELLS = re.compile(r"(?:对|向|告诉)\s?《?$")
+"""What stands before an outlet to which somebody said something."""
+_LEAST_FACTS = 2
+"""So many figures and names must be another outlet's, so that chance does not decide."""
+
+
+def check_outlets(text: str, sources: Sequence[Snippet]) -> list[Finding]:
+    """Find attributions to the outlet of one source where only another one has what is told.
+
+    Judged is what follows the outlet in its sentence, up to the next one, and what stands before
+    where somebody told the outlet something.
+
+    Returns:
+        An error where the outlet's own source has none of the figures and names, and one of
+        another outlet has all of them.
+    """
+    findings = []
+    for attribution, told, begin in _told(text):
+        own = [one for one in sources if is_published_by(attribution.outlet, one)]
+        if not own or len(own) == len(sources):
+            continue
+        facts = [*_figures(told), *_names(told, attribution.outlet)]
+        if len(facts) < _LEAST_FACTS or any(_has(own, fact) for fact in facts):
+            continue
+        other = next((one for one in sources if one not in own and _has_all([one], facts)), None)
+        if other is not None:
+            findings.append(_finding(attribution, begin, other))
+    return findings
+
+
+def _told(text: str) -> Iterator[tuple[Attribution, str, int]]:
+    """Each attribution of a text with what it covers, and where its sentence begins."""
+    for sentence in split_sentences(text):
+        found = read_attributions(sentence.text)
+        for number, attribution in enumerate(found):
+            end = found[number + 1].start if number + 1 < len(found) else len(sentence.text)
+            start = attribution.end
+            if _TELLS.search(sentence.text[: attribution.start]):
+                start = found[number - 1].end if number else 0
+            yield attribution, sentence.text[start:end], sentence.start
+
+
+def _figures(told: str) -> list[str]:
+    return [figure.text for figure in read_figures(told) if not figure.weak]
+
+
+def _names(told: str, outlet: str) -> list[str]:
+    names = (name for name in read_names(told) if name.kind not in ("outlet", "country", "place"))
+    return [name.text for name in names if name.text not in outlet]
+
+
+def _has(sources: Sequence[Snippet], fact: str) -> bool:
+    """Whether sources have a figure, in any form, or a name, in any spelling."""
+    figures = read_figures(fact)
+    if figures:
+        return any(
+            same_figure(figures[0], found)
+            for snippet in sources
+            for found in read_figures(f"{snippet.title}\n{snippet.text}")
+        )
+    names = source_names(sources)
+    return any(names.carries(name) != "no" for name in read_names(fact))
+
+
+def _has_all(sources: Sequence[Snippet], facts: Sequence[str]) -> bool:
+    return all(_has(sources, fact) for fact in facts)
+
+
+def _finding(attribution: Attribution, begin: int, other: Snippet) -> Finding:
+    return Finding(
+        kind="name",
+        start=begin + attribution.start,
+        end=begin + attribution.end,
+        severity="error",
+        message=f"“{attribution.outlet}” has none of this: it is from {other.publisher}",
+        code="other-outlet",
+        mend=f"name {other.publisher}, or take the outlet out",
+        sources=((other.id, other.title or other.text[:120]),),
+    )
