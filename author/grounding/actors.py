@@ -102,6 +102,9 @@ def names_in(text: str) -> tuple[str, ...]:
 _Pairs: TypeAlias = "Iterator[tuple[_Party, _Party, int]]"
 
 
+_WITH_ANOTHER = re.compile(r"，[^，]+[与和同]$")
+
+
 def _read_chinese(text: str, start: int, end: int, parties: Sequence[_Party]) -> _Pairs:
     before = [one for one in parties if one.end <= start]
     behind = [one for one in parties if one.start >= end]
@@ -110,6 +113,8 @@ def _read_chinese(text: str, start: int, end: int, parties: Sequence[_Party]) ->
     near = before[-1]
     if len(before) > 1 and "，" not in text[near.end : start]:
         between = text[before[-2].end : near.start]
+        if _WITH_ANOTHER.search(between):
+            return  # …，甲与乙: both do it, and whoever leads the clause before does not
         if _PASSIVE_ZH.search(between):
             yield near, before[-2], 0
             return

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from author.grounding.meanings import read_units, shared
 from author.grounding.names_known import find_known
 from author.grounding.names_reading import Name, squashed
 from author.grounding.names_sources import source_names
@@ -118,9 +119,17 @@ def is_cited(outlet: str, sources: Sequence[Snippet]) -> bool:
         return True
     letters = squashed(outlet)
     publishers = (squashed(snippet.publisher or "") for snippet in sources)
-    return any(
+    spelt = any(
         letters in publisher or publisher in letters for publisher in publishers if publisher
     )
+    return spelt or any(_translates(outlet, snippet.publisher or "") for snippet in sources)
+
+
+def _translates(outlet: str, publisher: str) -> bool:
+    """Whether the words of an outlet are those of a publisher in the other language."""
+    across = outlet.isascii() != publisher.isascii()
+    words = read_units(publisher)
+    return across and len(words) > 1 and shared(publisher, outlet) == shared(outlet, publisher) == 1
 
 
 def is_published_by(outlet: str, snippet: Snippet) -> bool:

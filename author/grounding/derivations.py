@@ -49,15 +49,21 @@ _WORKED_OUT = re.compile(
     re.IGNORECASE,
 )
 _AVERAGE = re.compile(
-    r"平均|人均|户均|年均|月均|日均|每|摊|单[台家个店次]|average|\bper\b|each", re.IGNORECASE
+    r"平均|人均|户均|年均|月均|日均|每|摊|均价|单价|单[台家个店次]"
+    r"|average|\bper\b|each",
+    re.IGNORECASE,
 )
-_YEARLY = re.compile(r"[一每]年|全年|年化|一年下来|per year|a year|annuali[sz]ed", re.IGNORECASE)
+_PERIODS = re.compile(
+    r"[一每]年|全年|年化|一年下来|[单每]月|一个月|per year|a year|annuali[sz]ed|a month",
+    re.IGNORECASE,
+)
 _REST = re.compile(
-    r"其余|余下|剩余|剩下|另外|另有|缺口|还差|仅剩|未|不到|the rest|remaining", re.IGNORECASE
+    r"留存|其余|余下|剩余|剩下|另外|另有|缺口|还差|仅剩|未|不到|the rest|remaining", re.IGNORECASE
 )
 _FOR_ONE = re.compile(r"每[^，。]{0,8}1\s?(?:[美欧日]?元|英镑)")
 """What makes an amount a ratio: 每收入1美元要亏9美元."""
-_MONTHS, _QUARTERS = 12, 4
+_MONTHS, _QUARTERS, _DAYS = 12, 4, 30
+"""Of a year, and of a month: what is told of one of them makes the whole."""
 _MOST_OPERANDS, _MOST_SUMMED = 4, 9
 """Figures of one place that are tried in sums; more would make any number a sum by chance."""
 
@@ -79,7 +85,7 @@ def is_told_as_derived(figure: Figure, around: str) -> bool:
     """Whether a figure or the words around it say that it was worked out."""
     if figure.kind in ("multiple", "fraction") or figure.unit in ("times", "tenth"):
         return True
-    cues = (_SUM, _DIFFERENCE, _SHARE, _GROWTH, _WORKED_OUT, _AVERAGE, _YEARLY)
+    cues = (_SUM, _DIFFERENCE, _SHARE, _GROWTH, _WORKED_OUT, _AVERAGE, _PERIODS)
     return any(words.search(around) for words in cues)
 
 
@@ -131,8 +137,8 @@ def from_one(figure: Figure, around: str, operands: Iterable[Found]) -> Derivati
         if figure.dimension == "share" == found.figure.dimension and _REST.search(around):
             if 0 < value < 1 and _is_rounded(figure.low, 1 - value, figure):
                 return Derivation(f"100% − {found.figure.text} = {figure.text}", _sourced(found))
-        elif _are_counted_alike(figure, found.figure) and _YEARLY.search(around):
-            for times in (_MONTHS, _QUARTERS):
+        elif _are_counted_alike(figure, found.figure) and _PERIODS.search(around):
+            for times in (_MONTHS, _QUARTERS, _DAYS):
                 if _is_rounded(figure.low, value * times, figure):
                     formula = f"{found.figure.text} × {times} = {figure.text}"
                     return Derivation(formula, _sourced(found))
@@ -179,6 +185,7 @@ def _divided(figure: Figure, around: str, high: Found, low: Found) -> Iterator[D
     elif figure.dimension == "share" and high.figure.dimension != "share":
         part = _SHARE.search(around) or figure.kind == "fraction" or figure.unit == "tenth"
         tried = [(down, False)] if part else []
+        tried += [(1 - down, False)] if _REST.search(around) else []
         tried += [(up - 1, True), (1 - down, False)] if _GROWTH.search(around) else []
     else:
         return
@@ -258,7 +265,14 @@ def _is_hedged(value: Fraction, result: Fraction, figure: Figure) -> bool:
     What is more than 2.5 times may be 2.58 times, and what is more than twice anything to thrice.
     """
     whole = abs(value) if is_rough(figure) else abs(value) / 10
+    if figure.kind == "fraction":  # 不足四分之一 is a fifth and more
+        return _is_near(figure, value, result, abs(value) / 5)
     step = min(_in_base(figure.round_step, figure) or whole, whole)
+    return _is_near(figure, value, result, step)
+
+
+def _is_near(figure: Figure, value: Fraction, result: Fraction, step: Fraction) -> bool:
+    """Whether a result lies where a hedge points, less than a step away."""
     more = result - value
     if figure.approximate in ("over", "at_least"):
         return 0 <= more < step

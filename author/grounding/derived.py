@@ -19,7 +19,7 @@ from author.grounding.figures_index import Found, read_text
 from author.grounding.sentences import split_sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from author.grounding.figures_index import SourceIndex
     from author.grounding.figures_model import Figure
@@ -59,7 +59,7 @@ def derive(text: str, figure: Figure, index: SourceIndex) -> Derivation | None:
     ):
         figure = replace(figure, approximate="about")
     beside = _beside(text, figure)
-    usable = [found for found in index.figures if _is_operand(found)]
+    usable = list(_operands(index.figures))
     base = next((one for one in beside if _is_base(text, one.figure, figure)), None)
     if base is not None:
         told = [one for one in beside if one.figure.dimension == base.figure.dimension]
@@ -69,8 +69,10 @@ def derive(text: str, figure: Figure, index: SourceIndex) -> Derivation | None:
         found = found or from_pairs(figure, around, combinations(operands, 2))
         if found is not None:
             return found
-    found = from_pairs(figure, around, product(beside, usable))
-    return found or from_one(figure, around, (*beside, *usable))
+    pairs = [*product(beside, usable)]
+    if figure.dimension == "share":  # of a sum that the text itself worked out
+        pairs += combinations(beside, 2)
+    return from_pairs(figure, around, pairs) or from_one(figure, around, (*beside, *usable))
 
 
 def _is_base(text: str, other: Figure, figure: Figure) -> bool:
@@ -100,8 +102,18 @@ def _years_since(text: str, figure: Figure, index: SourceIndex) -> Derivation | 
     return None
 
 
-def _is_operand(found: Found) -> bool:
-    figure = found.figure
+def _operands(figures: Iterable[Found]) -> Iterator[Found]:
+    """Figures that something can follow from; of a range both ends."""
+    for found in figures:
+        figure = found.figure
+        if _is_operand(figure):
+            yield found
+        elif figure.kind == "range" and figure.value_high is not None:
+            yield replace(found, figure=replace(figure, value_high=None))
+            yield replace(found, figure=replace(figure, value=figure.value_high, value_high=None))
+
+
+def _is_operand(figure: Figure) -> bool:
     return figure.kind not in _UNUSED and figure.value_high is None and figure.value > 0
 
 
@@ -114,7 +126,7 @@ def _beside(text: str, figure: Figure) -> list[Found]:
     start, end = sentences[max(0, number - 1)].start, sentences[number].end
     others = (one for one in read_text(text)[0] if start <= one.start < end)
     found = (Found(one, "", sentences[number].text) for one in others if one.start != figure.start)
-    usable = [one for one in found if _is_operand(one) and not one.figure.weak]
+    usable = [one for one in found if _is_operand(one.figure) and not one.figure.weak]
     usable.sort(key=lambda one: abs(one.figure.start - figure.start))
     return usable[:_MOST_BESIDE]
 
@@ -123,9 +135,7 @@ def _sentences(index: SourceIndex) -> list[list[Found]]:
     """The figures of each sentence of the sources, those without use left out."""
     groups: list[list[Found]] = []
     last: tuple[str, str] | None = None
-    for found in index.figures:
-        if not _is_operand(found):
-            continue
+    for found in _operands(index.figures):
         place = (found.snippet_id, found.sentence)
         if place != last or len(groups[-1]) == _MOST_PAIRED:
             groups.append([])

@@ -121,6 +121,8 @@ _SPEEDS = {"km": "km/h", "mile": "mph"}
 
 def _per_hour(text: str, figure: Figure, unit: units.Unit) -> str:
     """时速 85 英里, 每小时 85 英里 and 百公里加速 are about a speed, not a way."""
+    if unit.name in ("gb", "tb") and text[: figure.start].rstrip("约达为近超 ").endswith("每秒"):
+        return f"{unit.name}/s"
     hourly = _PER_HOUR.search(text[max(0, figure.start - 10) : figure.start])
     hourly = hourly or re.match(r"公里加速", text[figure.end :].lstrip()[:4])
     return _SPEEDS.get(unit.name, unit.name) if hourly else unit.name

@@ -41,6 +41,7 @@ def told_without(text: str, figure: Figure, index: SourceIndex) -> bool:
         return True
     return figure.kind in ("count", "ordinal", "measure") and (
         _counts_a_list(text, figure)
+        or _numbers_a_list(text, figure)
         or _is_in_a_row(text, figure, index)
         or _counts_the_noun(text, figure, index)
         or _lies_between_dates(text, figure, index)
@@ -53,6 +54,15 @@ def _counts_a_list(text: str, figure: Figure) -> bool:
         return False
     names = _LIST.search(text[max(0, figure.start - 120) : figure.start])
     return names is not None and len(_AND.split(names[0])) == figure.value
+
+
+def _numbers_a_list(text: str, figure: Figure) -> bool:
+    """四件“利器”：一是…，四是…: the text itself counts them."""
+    last = _NUMERALS.get(int(figure.value)) if figure.value.denominator == 1 else None
+    return last is not None and f"{last}是" in text[figure.end :]
+
+
+_NUMERALS = dict(enumerate("二三四五六七八九十", 2))
 
 
 def _is_in_a_row(text: str, figure: Figure, index: SourceIndex) -> bool:
@@ -106,9 +116,12 @@ def _speaks_of_a_span(text: str, figure: Figure) -> bool:
 def _months(index: SourceIndex) -> Iterator[int]:
     """The months of the dates of the sources and of their publication, counted from year 0."""
     for found in index.dates:
+        month, published = found.mention.month, found.published
         for year in (found.mention.year, found.mention.last_year):
             if year is not None:
-                yield _month(year, found.mention.month)
+                yield _month(year, month)
+        if found.mention.year is None and month is not None and published is not None:
+            yield _month(published.year - (month > published.month), month)
         if found.published is not None:
             yield _of_day(found.published)
 

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from author.grounding.attributions import Attribution, is_published_by, read_attributions
-from author.grounding.figures import read_figures, same_figure
-from author.grounding.names_reading import read_names
+from author.grounding.figures import Figure, read_figures, same_figure
+from author.grounding.names_reading import Name, read_names
 from author.grounding.names_sources import source_names
 from author.grounding.sentences import split_sentences
 from author.models import Finding, Snippet
@@ -28,18 +28,19 @@ def check_outlets(text: str, sources: Sequence[Snippet]) -> list[Finding]:
     where somebody told the outlet something.
 
     Returns:
-        An error where the outlet's own source has none of the figures and names, and one of
-        another outlet has all of them.
+        An error where the outlet's own source has none of the figures, and one of another outlet
+        has all of them: two at least, or one with a name that the first outlet lacks.
     """
     findings = []
     for attribution, told, begin in _told(text):
         own = [one for one in sources if is_published_by(attribution.outlet, one)]
-        if not own or len(own) == len(sources):
+        figures = [figure for figure in read_figures(told) if not figure.weak]
+        names = _names(told, attribution.outlet)
+        if not own or not figures or any(_has_figure(one, f) for one in own for f in figures):
             continue
-        facts = [*_figures(told), *_names(told, attribution.outlet)]
-        if len(facts) < _LEAST_FACTS or any(_has(own, fact) for fact in facts):
-            continue
-        other = next((one for one in sources if one not in own and _has_all([one], facts)), None)
+        missing = [name for name in names if not any(_has_name(one, name) for one in own)]
+        having = (one for one in sources if all(_has_figure(one, f) for f in figures))
+        other = next((one for one in having if _has_enough(one, figures, missing)), None)
         if other is not None:
             findings.append(_finding(attribution, begin, other))
     return findings
@@ -57,30 +58,23 @@ def _told(text: str) -> Iterator[tuple[Attribution, str, int]]:
             yield attribution, sentence.text[start:end], sentence.start
 
 
-def _figures(told: str) -> list[str]:
-    return [figure.text for figure in read_figures(told) if not figure.weak]
-
-
-def _names(told: str, outlet: str) -> list[str]:
+def _names(told: str, outlet: str) -> list[Name]:
     names = (name for name in read_names(told) if name.kind not in ("outlet", "country", "place"))
-    return [name.text for name in names if name.text not in outlet]
+    return [name for name in names if name.text not in outlet]
 
 
-def _has(sources: Sequence[Snippet], fact: str) -> bool:
-    """Whether sources have a figure, in any form, or a name, in any spelling."""
-    figures = read_figures(fact)
-    if figures:
-        return any(
-            same_figure(figures[0], found)
-            for snippet in sources
-            for found in read_figures(f"{snippet.title}\n{snippet.text}")
-        )
-    names = source_names(sources)
-    return any(names.carries(name) != "no" for name in read_names(fact))
+def _has_enough(source: Snippet, figures: Sequence[Figure], missing: Sequence[Name]) -> bool:
+    named = sum(_has_name(source, name) for name in missing)
+    return len(figures) + named >= _LEAST_FACTS
 
 
-def _has_all(sources: Sequence[Snippet], facts: Sequence[str]) -> bool:
-    return all(_has(sources, fact) for fact in facts)
+def _has_figure(source: Snippet, figure: Figure) -> bool:
+    said = read_figures(f"{source.title}\n{source.text}")
+    return any(same_figure(figure, found) for found in said)
+
+
+def _has_name(source: Snippet, name: Name) -> bool:
+    return source_names((source,)).carries(name) in ("yes", "perhaps")
 
 
 def _finding(attribution: Attribution, begin: int, other: Snippet) -> Finding:

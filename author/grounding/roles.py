@@ -68,7 +68,8 @@ def _judge(office: Office, told: _Told, *, stranger: bool) -> Finding | None:
         if _is_another(office, other) and _same_role(office, other) and _may_agree(office, other)
     ]
     exact = [one for one in holders if not is_vague(office.roles & one[0].roles)]
-    sole = stranger and len({other.person for other, _ in exact}) == 1
+    alike = [place for _, place in exact if is_chinese(place.text) == is_chinese(office.text)]
+    sole = stranger and alike and len({other.person for other, _ in exact}) == 1
     of_one = any(other.organisation and _same_organisation(office, other) for other, _ in exact)
     if exact and (own or sole or of_one):
         return _finding(office, exact[0], "error")

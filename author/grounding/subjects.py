@@ -94,7 +94,8 @@ _GENERIC = re.compile(
 
 def _suffixed(text: str) -> Iterator[Subject]:
     for match in _SUFFIXED.finditer(text):
-        if _GENERIC.search(match[1]):
+        listed = text[match.end() : match.end() + 1] in tuple("、等行产业")
+        if listed or _GENERIC.search(match[1]):
             continue
         yield Subject(match[1], match[1], "org", match.start(1), match.end(1))
 
