@@ -27,13 +27,13 @@ _SUM = re.compile(
 )
 _DIFFERENCE = re.compile(
     r"相[差去]|差|之差|出入|多出|[多高低少快慢]|领先|落后|剩余|余下|净增|提[高升前]|增加|减少|缩[短减小]"
-    r"|扩大|收窄|上升|下降|降低|[上下]调|既无|均无|其余|[顺逆]差|盈余|缺口|surplus|deficit"
+    r"|扩大|收窄|[升降涨跌]|降低|[上下]调|既无|均无|其余|[顺逆]差|盈余|缺口|surplus|deficit"
     r"|difference|gap|(?:more|fewer|less|higher|lower|faster|slower|earlier|later|longer|shorter)\b"
     r"|(?:increase|decrease) of|(?:rose|fell|up|down|grew|shrank) by|remaining|ahead of|short of",
     re.IGNORECASE,
 )
 _SHARE = re.compile(
-    r"占|相当于|比例|比重|比率|率|其中|中有|当中|原来的|此前的|的一?$|只有|仅为|进度|后者|前者|接近"
+    r"占|相当于|约合|比例|比重|比率|率|其中|中有|当中|原来的|此前的|的一?$|只有|仅为|进度|后者|前者|接近"
     r"|share of|proportion|of the total|accounts? for|accounting for"
     r"|(?:percent|per cent|%|half|thirds?|quarters?)s? of",
     re.IGNORECASE,
