@@ -75,13 +75,16 @@ def _conflict(
     least, of_own = _LEAST if isinstance(mention.told, Figure) else _LEAST_FOR_DATES
     weights, context = weights_in(sources), mention.context
 
+    whole = {
+        chinese: potential(context.near, weight, across=context.chinese != chinese)
+        for chinese, weight in weights.items()
+    }
+
     def share(place: Mention) -> float:
-        if shared_keys(context, place.context) < _LEAST_KEYS:
+        there = place.context
+        if shared_keys(context, there) < _LEAST_KEYS:
             return 0.0
-        weight = weights[place.context.chinese]
-        across = context.chinese != place.context.chinese
-        whole = potential(context.near, weight, across=across)
-        return likeness(context, place.context, weight) / whole
+        return likeness(context, there, weights[there.chinese]) / whole[there.chinese]
 
     having_it = carriers(mention, sources)
     followed = max(having_it, key=share, default=None)

@@ -251,8 +251,13 @@ def weights_in(sources: tuple[Snippet, ...]) -> Mapping[bool, Weight]:
 def _weight(sentences: Sequence[str]) -> Weight:
     counts = Counter(key for sentence in sentences for key in keys_of(sentence))
     total = len(sentences)
+    return _Weights(
+        {key: math.log((1 + total) / (1 + count)) + 0.5 for key, count in counts.items()}
+    ).__getitem__
 
-    def weight(key: str) -> float:
-        return math.log((1 + total) / (1 + counts[key])) + 0.5 if key in counts else 0.0
 
-    return weight
+class _Weights(dict[str, float]):
+    """Weights by key; what has none weighs nothing."""
+
+    def __missing__(self, key: str) -> float:
+        return 0.0

@@ -48,8 +48,9 @@ def check_names_binding(text: str, sources: Sequence[Snippet]) -> list[Finding]:
         An error where the place of another name is much more like the draft's, a warning where it
         is more.
     """
-    told = _places_in_text(text)
-    found = (_exchanged(place, told, tuple(sources)) for place in told)
+    places = _places_in_text(text)
+    told = tuple({place.name.text: place.name for place in places}.values())
+    found = (_exchanged(place, told, tuple(sources)) for place in places)
     return [rivals.finding(severity) for rivals, severity in filter(None, found)]
 
 
@@ -89,7 +90,7 @@ def _is_full_name(name: Name) -> bool:
 
 
 def _exchanged(
-    place: Place, told: Sequence[Place], sources: tuple[Snippet, ...]
+    place: Place, told: Sequence[Name], sources: tuple[Snippet, ...]
 ) -> tuple[NameRivals, Severity] | None:
     """The place of another name that is meant, and how sure that is."""
     having = [
@@ -99,7 +100,7 @@ def _exchanged(
     if own is None or own.snippet is None:
         return None
     others = [one for one in _places_in(own.snippet) if _may_stand_for(one.name, place.name)]
-    untold = [one for one in others if not any(_is_same(one.name, other.name) for other in told)]
+    untold = [one for one in others if not any(_is_same(one.name, other) for other in told)]
     rivals = rivals_of(place, own, most_like(place, untold, sources), sources)
     if rivals is None or any(_stand_together(one, rivals.other) for one in having):
         return None
