@@ -12,7 +12,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from author.grounding.alignment import align_sentence
@@ -70,11 +70,10 @@ def _opposites(
     chinese = is_chinese(sentence.text)
     sides = read_sides(sentence.text)
     told_both = {(side.set, side.side, side.negated) for side in sides}
+    joined = _joined(sentence.text, sides)
     for side in sides:
-        joined = any(_are_joined(sentence.text, side, other) for other in sides)
-        if lacks_its_figure(sentence.text, side):
-            continue
-        if joined and any(_tells(source, side) for source in rests_on):
+        beside_another = side in joined and any(_tells(source, side) for source in rests_on)
+        if beside_another or lacks_its_figure(sentence.text, side):
             continue
         company = company_of(sentence.text, side.start, side.end)
         # In another language it is the word's side that the draft has as well.
@@ -102,12 +101,14 @@ def _tells(source: SourceSentence, side: Side) -> bool:
 _AND = re.compile(r"\s?(?:[与和及、/]|and|or|&)\s?")
 
 
-def _are_joined(text: str, one: Side, other: Side) -> bool:
-    """Whether two sides of a set are told of together: 风电与光伏, exports and imports."""
-    if one.set != other.set or one.side == other.side:
-        return False
-    first, second = sorted((one, other), key=lambda side: side.start)
-    return bool(_AND.fullmatch(text, first.end, second.start))
+def _joined(text: str, sides: Sequence[Side]) -> set[Side]:
+    """The words told of together with another side of their set: 风电与光伏."""
+    joined: set[Side] = set()
+    for first, second in pairwise(sorted(sides, key=lambda side: side.start)):
+        others = first.set == second.set and first.side != second.side
+        if others and _AND.fullmatch(text, first.end, second.start):
+            joined |= {first, second}
+    return joined
 
 
 def _tells_both(source: SourceSentence, side: Side, told: set[tuple[int, int, bool]]) -> bool:

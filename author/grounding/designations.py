@@ -13,15 +13,15 @@ from author.grounding.lexicon import word_list
 from author.grounding.names_reading import Name
 
 _SIZES = (
-    "mini|nano|micro|Mini|Nano|Pro|Max|Flash|Flash-Lite|Lite|Ultra|Plus|Air|Turbo|Haiku|Sonnet|Opus"
+    "mini|nano|micro|Mini|Nano|Pro|Max|Flash-Lite|Flash|Lite|Ultra|Plus|Air|Turbo|Haiku|Sonnet|Opus"
     "|High|Large|Small|Medium|Thinking|Instruct|Preview|Coder"
 )
 _CODE = re.compile(
     r"(?<![A-Za-z0-9.$€£¥-])(?=[A-Za-z0-9.-]*\d)(?=[A-Za-z0-9.-]*[A-Za-z])"
-    rf"[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*(?: (?:{_SIZES})\b)*"
-    r"|(?<![A-Za-z])(?!(?:Pro|Max|Mini|Plus|Lite|Air|High|Large|Small|Medium|Preview)\b)"
-    rf"[A-Z][A-Za-z]{{2,}} \d+\.\d+(?!\s?[%万亿\d])(?: (?:{_SIZES})\b)*"
-    rf"|(?<![\d.$€£¥])\d+\.\d+(?: (?:{_SIZES})\b)+"
+    rf"[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*(?: (?:{_SIZES})(?![A-Za-z]))*"
+    r"|(?<![A-Za-z])(?!(?:Pro|Max|Mini|Plus|Lite|Air|High|Large|Small|Medium|Preview)(?![A-Za-z]))"
+    rf"[A-Z][A-Za-z]{{2,}} \d+\.\d+(?!\s?[%万亿\d])(?: (?:{_SIZES})(?![A-Za-z]))*"
+    rf"|(?<![\d.$€£¥])\d+\.\d+(?: (?:{_SIZES})(?![A-Za-z]))+"
 )
 """A run of letters and digits, or a version behind its name, and the sizes behind either."""
 _NUMBER = re.compile(r"\d[\d.,]*")

@@ -16,7 +16,7 @@ from author.grounding.material import read_snippet
 from author.grounding.name_places import NameRivals, Place, most_like, rivals_of
 from author.grounding.names_places import is_located
 from author.grounding.names_reading import Name, plain, read_names
-from author.grounding.places import rank_of
+from author.grounding.places import around, rank_of
 from author.grounding.sentences import split_sentences
 from author.grounding.subjects import leads_clause
 
@@ -166,6 +166,11 @@ def _may_stand_for(one: Name, other: Name) -> bool:
         return False
     if not (one.entities and other.entities) and one.text.isascii() != other.text.isascii():
         return False  # a name of no list may be the other one in its own script
-    return {rank_of(entity) for entity in one.entities} == {
-        rank_of(entity) for entity in other.entities
-    }
+    if any(a in around(b) or b in around(a) for a in one.entities for b in other.entities):
+        return False
+    return _ranks(one) == _ranks(other)
+
+
+def _ranks(name: Name) -> set[str]:
+    """Of what rank a place is; a city may be a state as well (上海)."""
+    return {rank_of(entity).replace("state", "city") for entity in name.entities}
