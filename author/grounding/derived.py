@@ -16,6 +16,7 @@ from author.grounding.derivations import (
     is_told_as_derived,
 )
 from author.grounding.figures_index import Found, read_text
+from author.grounding.figures_matching import SUPPORTS, agreement
 from author.grounding.sentences import split_sentences
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def derive(text: str, figure: Figure, index: SourceIndex) -> Derivation | None:
         and _ROUGHLY.search(text[_begin(text, figure) : figure.start])
     ):
         figure = replace(figure, approximate="about")
-    beside = _beside(text, figure)
+    beside = _beside(text, figure, index)
     usable = list(_operands(index.figures))
     base = next((one for one in beside if _is_base(text, one.figure, figure)), None)
     if base is not None:
@@ -117,18 +118,31 @@ def _is_operand(figure: Figure) -> bool:
     return figure.kind not in _UNUSED and figure.value_high is None and figure.value > 0
 
 
-def _beside(text: str, figure: Figure) -> list[Found]:
-    """The nearest figures of the text's own sentence and the one before, without a source."""
+def _beside(text: str, figure: Figure, index: SourceIndex) -> list[Found]:
+    """The nearest figures of the text's own sentence and the one before, without a source.
+
+    One behind the figure must be the source's own: else two figures would prove each other.
+    """
     sentences = split_sentences(text)
     number = next((n for n, s in enumerate(sentences) if s.start <= figure.start < s.end), None)
     if number is None:
         return []
     start, end = sentences[max(0, number - 1)].start, sentences[number].end
-    others = (one for one in read_text(text)[0] if start <= one.start < end)
-    found = (Found(one, "", sentences[number].text) for one in others if one.start != figure.start)
-    usable = [one for one in found if _is_operand(one.figure) and not one.figure.weak]
-    usable.sort(key=lambda one: abs(one.figure.start - figure.start))
-    return usable[:_MOST_BESIDE]
+    others = [
+        one
+        for one in read_text(text)[0]
+        if start <= one.start < end and one.start != figure.start and not one.weak
+    ]
+    others.sort(key=lambda one: abs(one.start - figure.start))
+    return [
+        Found(one, "", sentences[number].text)
+        for one in others[:_MOST_BESIDE]
+        if _is_operand(one) and (one.start < figure.start or _is_sourced(one, index))
+    ]
+
+
+def _is_sourced(figure: Figure, index: SourceIndex) -> bool:
+    return any(agreement(figure, found.figure) in SUPPORTS for found in index.near(figure))
 
 
 def _sentences(index: SourceIndex) -> list[list[Found]]:

@@ -112,3 +112,55 @@ def test_operands_stand_in_the_next_sentence_or_in_the_draft(
     """What is compared is often told in two sentences, or by the draft itself."""
     (finding,) = check(draft, source)
     assert (finding.code, formula in finding.message) == ("figure-derived", True)
+
+
+@pytest.mark.parametrize(
+    ("draft", "source", "formula"),
+    [
+        ("两成归创始人，约合2亿元。", "公司融资10亿元，两成归创始人。", "10亿元 × 两成"),
+        ("首期占四成，约合4800个机架。", "机架1.2万个，首期占四成。", "1.2万个 × 四成"),
+        ("扣除25%后，约合7.5亿元。", "和解金为10亿元。律师至多提取25%。", "(100% − 25%)"),
+        ("人均约2000万元。", "公司估值4亿元，员工20人。", "4亿元 / 20人"),
+        ("折合一年约480万元。", "公司每月多支出40万元。", "40万元 × 12"),
+        ("其余的30%归员工。", "创始人持股70%。", "100% − 70%"),
+        ("合计占总额近46%。", "甲花费390万元，乙260万元，总额1420万元。", "(390万元 + 260万元)"),
+        ("漏标率约为平均水平的两倍。", "漏标率为18.6%，平均水平为9.2%。", "18.6% / 9.2%"),
+        ("下调0.2个百分点至3.0%。", "增速预期由3.2%下调至3.0%。", "3.2% − 3.0%"),
+    ],
+)  # fmt: skip
+def test_more_that_drafts_work_out(draft: str, source: str, formula: str) -> None:
+    """Shares of amounts, averages, years of months, rests, shares of sums, multiples of shares."""
+    derived = [finding for finding in check(draft, source) if finding.code == "figure-derived"]
+    assert any(formula in finding.message for finding in derived), check(draft, source)
+    assert not [finding for finding in check(draft, source) if finding.severity == "error"]
+
+
+@pytest.mark.parametrize(
+    ("draft", "source"),
+    [
+        ("两成归创始人，约合2亿元。", "公司融资10亿元。"),
+        ("两成归创始人，约合3亿元。", "公司融资10亿元，两成归创始人。"),
+        ("人均约3000万元。", "公司估值4亿元，员工20人。"),
+        ("是上一年3.92亿元的5倍。", "营收15.68亿元，上一年为3.92亿元，净利润为1.07亿元。"),
+        ("占比约54%。", "营收为20亿元，成本为9亿元。"),
+    ],
+)
+def test_what_was_worked_out_wrongly_is_an_error(draft: str, source: str) -> None:
+    """A result that its figures do not give is a figure of no source."""
+    assert [finding for finding in check(draft, source) if finding.severity == "error"]
+
+
+@pytest.mark.parametrize(
+    ("draft", "source"),
+    [
+        ("张陆、武飞、张洪章三名航天员返回。", "航天员张陆、武飞和张洪章返回。"),
+        ("销量连续第四个月下滑。", "销量已连续四个月下滑。"),
+        ("一箭9星。", "火箭把9颗卫星送入轨道。"),
+        ("大桥从动工到开通历时4年3个月。", "工程自2022年6月开工，2026年9月通车。"),
+        ("五年间虚增收入。", "公司2019年至2023年虚增收入。"),
+        ("工具箱里有四件利器：一是补助，二是基金，三是培训，四是中心。", "措施包括补助、基金等。"),
+    ],
+)
+def test_figures_that_are_told_without_a_number(draft: str, source: str) -> None:
+    """Lists that the text itself counts, rows of months, nouns, and time between two dates."""
+    assert [finding for finding in check(draft, source) if finding.severity == "error"] == []

@@ -87,3 +87,38 @@ def test_a_name_beside_anothers_office_is_an_error(text: str, source: Snippet, w
     assert (finding.severity, finding.code) == ("error", "other-title")
     assert text[finding.start : finding.end] == wrong
     assert finding.sources
+
+
+HOSPITAL = Snippet("h", "", "副院长马文涛介绍了情况。放射科主任祁晓琳表示，夜班时仍会误报。")
+KOREA = Snippet("k", "", "Minister Bae Kyung-hoon said scores were close.", language="en")
+MINISTRY = Snippet("m", "", "工业和信息化部副部长张云明介绍了计划。")
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "wrong"),
+    [
+        ("信息科主任祁晓琳说误报仍未绝迹。", HOSPITAL, "主任祁晓琳"),
+        ("副部长裴庆勋（Bae Kyung-hoon）称分差很小。", KOREA, "副部长裴庆勋"),
+        ("放射科主任蔺北辰说误报仍未绝迹。", HOSPITAL, "主任蔺北辰"),
+    ],
+)
+def test_another_department_a_deputy_and_a_stranger_are_errors(
+    text: str, source: Snippet, wrong: str
+) -> None:
+    """The department before an office, the Latin name behind a Chinese one, and who is no one's."""
+    (finding,) = check_roles(text, [source])
+    assert (text[finding.start : finding.end], finding.severity) == (wrong, "error")
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("放射科主任祁晓琳说误报仍未绝迹。", HOSPITAL),
+        ("部长裴庆勋（Bae Kyung-hoon）称分差很小。", KOREA),
+        ("工信部副部长张云明透露了计划。", MINISTRY),
+        ("副部长张云明披露了计划。", MINISTRY),
+    ],
+)
+def test_the_same_office_in_other_words_passes(text: str, source: Snippet) -> None:
+    """Short names of departments, and what follows a name without a space, are no other office."""
+    assert check_roles(text, [source]) == []
