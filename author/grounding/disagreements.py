@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from author.grounding.contexts import likeness, potential, shared_keys
+from author.grounding.figures_matching import is_scale_only
 from author.grounding.figures_model import Figure
 from author.grounding.mentions import (
     Mention,
@@ -35,6 +36,10 @@ _LEAST_KEYS = 2
 """How many words both must have around them, so that chance does not decide."""
 _MOST_APART = 2
 """Accounts of one thing differ by a part of it; what is twice as much is something else."""
+
+
+_ROUGHLY = 40
+"""Figures that differ by less than a fortieth may be one, told more roughly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +114,25 @@ def _conflict(
 
 
 def _may_be_one(place: Mention, mention: Mention) -> bool:
-    """Whether two figures are near enough to be accounts of one thing."""
+    """Whether two figures or dates may be accounts of one thing that differ.
+
+    A date of the day on which a source came out is its dateline.
+    """
     there, written = place.told, mention.told
     if not isinstance(there, Figure) or not isinstance(written, Figure):
-        return type(there) is type(written)
+        published = place.snippet.published if place.snippet else None
+        dateline = published is not None and getattr(there, "day", None) == published.day
+        return type(there) is type(written) and not dateline
     one, other = there.sizes[0], written.sizes[0]
-    return one <= _MOST_APART * other and other <= _MOST_APART * one
+    near = one <= _MOST_APART * other and other <= _MOST_APART * one
+    return near and not _is_rounded(there, written) and not is_scale_only(there)
+
+
+def _is_rounded(a: Figure, b: Figure) -> bool:
+    """Whether one figure is the other told more roughly: 21万 for 21.2万."""
+    apart, step = abs(a.low - b.low), max(a.round_step, b.round_step)
+    scale = a.low / a.value if a.value else 1
+    return apart * 2 <= step * scale and apart * _ROUGHLY <= abs(b.low)
 
 
 def _finding(mention: Mention, conflict: Conflict, sources: Sequence[Snippet]) -> Finding:

@@ -101,3 +101,13 @@ def test_a_source_without_an_outlet_is_named_by_its_id() -> None:
     (finding,) = check_disagreements("The quake killed 120 people in Lombok.", snippets)
     assert finding.message == "the sources differ: BBC has “120 people”, s2 has “98 people”"
     assert [name for name, _ in finding.sources] == ["s1", "s2"]
+
+
+def test_rougher_figures_and_datelines_are_no_disagreement() -> None:
+    """21万 is 212,000 told roughly, and the day above a report is no account of the event."""
+    exact = Snippet(
+        "a", "", "Across 212,000 assigned tasks, agents finished 68% without help.", publisher="A"
+    )
+    rough = Snippet("b", "", "64家公司派发了21万个任务，智能体独立完成68%。", publisher="B")
+    text = "64家公司共派发21.2万个任务，智能体独立完成68%。"
+    assert [f for f in check_disagreements(text, [exact, rough]) if "21" in f.message] == []
