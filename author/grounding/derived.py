@@ -109,9 +109,10 @@ def _operands(figures: Iterable[Found]) -> Iterator[Found]:
         figure = found.figure
         if _is_operand(figure):
             yield found
-        elif figure.kind == "range" and figure.value_high is not None:
-            yield replace(found, figure=replace(figure, value_high=None))
-            yield replace(found, figure=replace(figure, value=figure.value_high, value_high=None))
+        elif figure.kind not in _UNUSED and figure.value_high is not None:
+            for value in (figure.value, figure.value_high):
+                if value > 0:
+                    yield replace(found, figure=replace(figure, value=value, value_high=None))
 
 
 def _is_operand(figure: Figure) -> bool:

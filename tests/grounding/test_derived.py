@@ -164,3 +164,10 @@ def test_what_was_worked_out_wrongly_is_an_error(draft: str, source: str) -> Non
 def test_figures_that_are_told_without_a_number(draft: str, source: str) -> None:
     """Lists that the text itself counts, rows of months, nouns, and time between two dates."""
     assert [finding for finding in check(draft, source) if finding.severity == "error"] == []
+
+
+def test_ends_of_ranges_are_operands_and_zero_is_none() -> None:
+    """Of a range either end may be meant; nothing follows from a zero."""
+    (finding,) = check("作价比区间上限高出13%。", "目标为80亿至100亿美元，作价113亿美元。")
+    assert "113亿美元 / 80亿至100亿美元 = 13%" in finding.message
+    assert check("占比约20%。", "气温在0度至5度之间，共有4台机器和20人。")
