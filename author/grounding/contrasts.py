@@ -171,7 +171,10 @@ def _says_the_same(one: Side, other: Side) -> bool:
 def _may_be_negated(text: str, side: Side, source: str, found: Side) -> bool:
     """Whether one word is on both sides, and the plain one may be negated from farther off."""
     if side.side != found.side:
-        return False
+        # `not before` March is after it.
+        return source[found.start : found.end].lower() == "before" and has_negation(
+            source, found.start, found.end
+        )
     plain, word = (source, found) if side.negated else (text, side)
     return has_negation(plain, word.start, word.end)
 

@@ -59,12 +59,16 @@ _QUARTER = re.compile(
     r"(?:(?<!连续)(?:第?(?P<han>[一二三四1-4])(?:季[度报]|财季)|第(?P<nth>[一二三四])季(?=合|营|度|每|的|财))"
     r"(?P<end>末)?|前(?P<upto>[二两三四23])个?季(?:度|(?=每|合|营|累))"
     r"|(?P<half>[上下])半年|[Qq](?P<attached>[1-4])(?![\w.])|[Hh](?P<half_number>[12])(?![\w.]))"
+    r"|\b(?P<by_month>march|june|september|december)[\s-]quarter\b"
     r"|\b(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)[\s-](?:(?:fiscal|financial)\s)?(?P<part>quarter|half)"
     rf"(?:(?:\sof)?\s(?P<year_of>{YEAR_EN}))?"
     rf"(?=\s(?:of\s(?:the\syear|{YEAR_EN}|this|last)|{_RESULTS})|(?<=quarter)\b|(?<=half)\b)",
     re.IGNORECASE,
 )
 
+
+_QUARTERS_BY_MONTH = {"march": 1, "june": 2, "september": 3, "december": 4}
+"""The quarter that ends with a month: the June quarter."""
 
 _FEASTS = {
     "元旦": (1, 1), "new year's day": (1, 1), "情人节": (2, 14), "valentine's day": (2, 14),
@@ -185,6 +189,9 @@ def read_quarters(plain: str) -> Iterator[DateMention]:
     for match in _QUARTER.finditer(plain):
         year = match["year"] or match["year_before"] or match["year_behind"] or match["year_of"]
         shift = RELATIVE.get(match["relative"] or "")
+        if match["by_month"]:
+            yield mention(match, "quarter", quarter=_QUARTERS_BY_MONTH[match["by_month"].lower()])
+            continue
         sure = match["part"] is None
         if (half := _half(match)) is not None:
             if half <= 2:

@@ -27,7 +27,7 @@ _SUM = re.compile(
 )
 _DIFFERENCE = re.compile(
     r"相[差去]|差|之差|出入|多出|[多高低少快慢]|领先|落后|剩余|余下|净增|提[高升前]|增加|减少|缩[短减小]"
-    r"|扩大|收窄|[上跳攀]升|[下骤]降|降低|[上下]调|既无|均无|其余|[顺逆]差|盈余|缺口|surplus|deficit"
+    r"|扩大|收窄|[上跳攀]升|[下骤]降|[下回]落|下[滑跌]|回升|降低|[上下]调|既无|均无|其余|[顺逆]差|盈余|缺口|surplus|deficit"
     r"|difference|gap|(?:more|fewer|less|higher|lower|faster|slower|earlier|later|longer|shorter)\b"
     r"|(?:increase|decrease) of|(?:rose|fell|up|down|grew|shrank) by|remaining|ahead of|short of",
     re.IGNORECASE,
@@ -42,6 +42,12 @@ _GROWTH = re.compile(
     r"增[长加幅]|上[涨升]|[提高]|[涨升]|下[降跌滑]|减少|缩[减水]|[降跌]|[多低少]出?|[溢折]价"
     r"|\b(?:up|down|rose|fell|grew|rise|fall|growth|increase|decrease|drop|premium|discount)",
     re.IGNORECASE,
+)
+_ROSE = re.compile(
+    r"增[长加幅]|上[涨升]|[提高溢涨]|\b(?:up|rose|grew|growth|increase|premium)", re.IGNORECASE
+)
+_FELL = re.compile(
+    r"下[降跌滑]|减少|缩[减水]|[降跌折]|\b(?:down|fell|fall|decrease|drop|discount)", re.IGNORECASE
 )
 _WORKED_OUT = re.compile(
     r"推算|折算|折合|约合|估算|计算|测算|换算|相当于|对应|意味着|约有|按[^，。]{0,12}计|即|涉及|算下来"
@@ -186,13 +192,22 @@ def _divided(figure: Figure, around: str, high: Found, low: Found) -> Iterator[D
         part = _SHARE.search(around) or figure.kind == "fraction" or figure.unit == "tenth"
         tried = [(down, False)] if part else []
         tried += [(1 - down, False)] if _REST.search(around) else []
-        tried += [(up - 1, True), (1 - down, False)] if _GROWTH.search(around) else []
+        tried += _changes(around, up, down)
     else:
         return
     value = figure.low if figure.dimension == "share" else figure.value
     for result, over_smaller in tried:
         if _is_rounded(value, result, figure):
             yield _told(figure, "/", *((high, low) if over_smaller else (low, high)))
+
+
+def _changes(around: str, up: Fraction, down: Fraction) -> list[tuple[Fraction, bool]]:
+    """By what a value rose to the larger one, or fell to the smaller, as the words tell."""
+    if not _GROWTH.search(around):
+        return []
+    rose, fell = _ROSE.search(around), _FELL.search(around)
+    grown = [(up - 1, True)] if rose or not fell else []
+    return grown + ([(1 - down, False)] if fell or not rose else [])
 
 
 def _multiplied(figure: Figure, amount: Found, share: Found) -> Iterator[Derivation]:

@@ -36,6 +36,8 @@ _LICENCE = re.compile(r"\s?(?:[Ll]icen[cs]e|协议|许可)")
 """What makes MIT or Apache the name of a licence."""
 _TIMES_UNLISTED = 4.0
 """The same for Latin names of no list, whose sort is not known."""
+_SHORT_ORG = 3
+"""A Chinese name of so many characters may be made of those of a longer one."""
 _CLAUSE_END = re.compile(r"[，,；;：:。（(]")
 _LEAST_KEYS, _LEAST_FOR_ERROR = 3, 4
 """How many words both must have around them, so that chance does not decide."""
@@ -102,7 +104,9 @@ def _exchanged(
     others = [one for one in _places_in(own.snippet) if _may_stand_for(one.name, place.name)]
     untold = [one for one in others if not any(_is_same(one.name, other) for other in told)]
     rivals = rivals_of(place, own, most_like(place, untold, sources), sources)
-    if rivals is None or any(_stand_together(one, rivals.other) for one in having):
+    if rivals is None or _is_spelt_out(place.name, rivals.other.sentence):
+        return None
+    if any(_stand_together(one, rivals.other) for one in having):
         return None
     if _is_topic(place.name, own.snippet) and not _leads(rivals.other):
         return None
@@ -156,8 +160,22 @@ def _is_same(one: Name, other: Name) -> bool:
     """Whether two names may be one: by the lists, by a part of it, or by the surname."""
     if one.entities and other.entities:
         return not set(one.entities).isdisjoint(other.entities)
-    a, b = plain(one.text), plain(other.text)
+    a, b = sorted((plain(one.text), plain(other.text)), key=len)
+    if len(a) >= _SHORT_ORG and not a.isascii() and _is_short_of(a, b):
+        return True  # 卫健委 is 卫生健康委员会
     return a in b or b in a or (a.isascii() and b.isascii() and a.split()[-1] == b.split()[-1])
+
+
+def _is_spelt_out(name: Name, sentence: str) -> bool:
+    """Whether a sentence has the long form of a Chinese name: 卫生健康委员会 for 卫健委."""
+    if name.text.isascii() or len(name.text) < _SHORT_ORG or name.kind != "org":
+        return False
+    return re.search("[一-鿿]{0,3}".join(map(re.escape, name.text)), sentence) is not None
+
+
+def _is_short_of(short: str, long: str) -> bool:
+    rest = iter(long)
+    return all(character in rest for character in short)
 
 
 def _may_stand_for(one: Name, other: Name) -> bool:

@@ -128,7 +128,12 @@ def _is_told(office: Office, place: SourceSentence) -> bool:
     deputy = any(number < 0 for number in office.roles)
     holders = [other for other in read_offices(place.text) if other.person != office.person]
     taken = {form for other in holders for number in other.roles for form in forms_of_role(number)}
-    return not deputy and any(form.lower() in said for form in forms - taken)
+    return not deputy and any(_stands(form.lower(), said) for form in forms - taken)
+
+
+def _stands(form: str, said: str) -> bool:
+    """Whether a form of an office is there as such, and not that of a deputy."""
+    return re.search(rf"(?<!副){re.escape(form)}", said) is not None
 
 
 def _is_same_person(one: Office, other: Office) -> bool:

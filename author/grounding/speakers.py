@@ -52,6 +52,8 @@ def people_in(text: str) -> tuple[Speaker, ...]:
     for office in read_offices(text):
         found[office.start] = Speaker(office.person, office.start, office.end)
     for subject in read_subjects(text):
+        if text[subject.end : subject.end + 1] == "奖":
+            continue
         if subject.kind == "person" or (subject.kind == "name" and " " in subject.text):
             found.setdefault(subject.start, Speaker(subject.key, subject.start, subject.end))
     for person in read_persons(text):

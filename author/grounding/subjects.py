@@ -87,7 +87,7 @@ def _telling_word(text: str, name: Name) -> str:
 
 
 _GENERIC = re.compile(
-    r"(?:电动|智能|能源|自动驾驶|无人|国产|进口|燃油|人工智能|商业|大型|头部|初创|科技|上市)[^，]{2,3}$"
+    r"(?:^[合子母新总分本该][资]?公司$)|(?:电动|智能|能源|自动驾驶|无人|国产|进口|燃油|人工智能|商业|大型|头部|初创|科技|上市)[^，]{2,3}$"
 )
 """A sort of thing or of firm, rather than one of them: 智能电动汽车, 头部公司."""
 
