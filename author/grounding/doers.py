@@ -110,8 +110,16 @@ def _judge(
     other = owner_of(source.text, len(source.text))
     if other is None or other.key in named or not _are_two(led.leader, other):
         return None
+    if led.leader.kind == "org" and _is_somebody(other, source.text):
+        return None  # what is told of a firm may be told of its people
     sure = best >= SURELY_SHARED and own <= MUCH_LESS * best
     return source, other, "error" if sure else "warning"
+
+
+def _is_somebody(subject: Subject, text: str) -> bool:
+    """Whether a Latin name of no list looks like a person's: one more capital word before it."""
+    name = re.escape(subject.text.split()[-1])
+    return subject.kind == "name" and re.search(rf"\b[A-Z][\w'’-]+ {name}\b", text) is not None
 
 
 def _are_two(one: Subject, other: Subject) -> bool:
