@@ -201,6 +201,15 @@ OUT = dt.datetime(2026, 4, 13, 9, tzinfo=dt.UTC)
         ("神舟二十一号升空。", "Shenzhou-21 lifted off."),
         ("十九世纪的冲突。", "A 19th-century conflict."),
         ("动议须于5月31日前提交。", "Motions are due by May 31."),
+        ("二季度收入增长。", "Revenue rose in the June quarter."),
+        ("为上年同期的三倍。", "It was three times the profit of a year earlier."),
+        ("较上年同期增长两成。", "营收同比增长20%。"),
+        ("去年夏天离职。", "He left last summer."),
+        ("工作日9时至18时提价。", "工作日9点至18点提价。"),
+        ("自周五起开放。", "It opens from Friday."),
+        ("周四开售。", "It goes on sale on Thursday."),
+        ("宁可建早一点。", "We would rather be early."),
+        ("“零点击”时代到来。", "The age of zero clicks has come."),
     ],
 )
 def test_a_true_date_is_no_finding(draft: str, source: str) -> None:

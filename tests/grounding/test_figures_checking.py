@@ -144,6 +144,20 @@ TRUE = [
     ("Nearly 200 people came.", "195人到场。"),
     ("It has 1,300 employees.", "公司有1300名员工。"),
     ("Eight of the ten species live there.", "10种蝙蝠中有8种生活在此处。"),
+    ("意外加息25个基点。", "It raised the rate by a quarter point."),
+    ("同比增长逾2.6倍。", "营收同比增长263.4%。"),
+    ("增速下调25个基点至5.25%。", "The rate was cut by 25 basis points to 5.25%."),
+    ("目标价下调50美元至550美元。", "It cut its target by $50 to $550."),
+    ("带宽1.15TB/s。", "带宽每秒1.15TB。"),
+    ("奖金600万克朗。", "The prize is 6 million Swedish kronor."),
+    ("万亿参数模型上线。", "The model has 1.2 trillion parameters."),
+    ("约为上代的两倍。", "较上代提升约一倍。"),
+    ("以391票赞成、218票反对通过。", "It passed by 391 to 218."),
+    ("附件三所列系统。", "The systems listed in Annex III."),
+    ("三分之一来自苹果。", "A third of them came from Apple."),
+    ("两家x86厂商。", "The two makers of processors."),
+    ("“排他”二字是焦点。", "The word exclusive is the point."),
+    ("约合18平方毫米。", "It takes about 18 square millimetres."),
 ]
 
 
