@@ -6,13 +6,17 @@ rare words they are told apart with certainty.
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from author.grounding.designations import are_alike, is_other_version, is_same, read_designations
-from author.grounding.material import read_snippet
-from author.grounding.name_places import NameRivals, Place, most_like, rivals_of
-from author.grounding.sentences import split_sentences
+from author.grounding.name_places import (
+    NameRivals,
+    Place,
+    most_like,
+    places_in,
+    places_in_text,
+    rivals_of,
+)
 from author.models import Finding
 
 if TYPE_CHECKING:
@@ -36,7 +40,7 @@ def check_designations_binding(text: str, sources: Sequence[Snippet]) -> list[Fi
     Returns:
         An error for each.
     """
-    told = _places_in_text(text)
+    told = places_in_text(text, read_designations)
     found = (_exchanged(place, told, tuple(sources)) for place in told)
     exchanged = [rivals.finding("error") for rivals in found if rivals is not None]
     return [*exchanged, *_other_versions(told, tuple(sources))]
@@ -44,7 +48,7 @@ def check_designations_binding(text: str, sources: Sequence[Snippet]) -> list[Fi
 
 def _other_versions(told: Sequence[Place], sources: tuple[Snippet, ...]) -> Iterator[Finding]:
     """Designations that no source has, and that one has with another number: Opus 4.8, Opus 4.6."""
-    places = [one for snippet in sources for one in _places_in(snippet)]
+    places = [one for snippet in sources for one in places_in(snippet, read_designations)]
     for place in told:
         text = place.name.text
         if any(_is_same(place, one) for one in places):
@@ -63,34 +67,21 @@ def _other_versions(told: Sequence[Place], sources: tuple[Snippet, ...]) -> Iter
             )
 
 
-@lru_cache(maxsize=1024)
-def _places_in_text(text: str) -> tuple[Place, ...]:
-    return tuple(
-        Place(name, sentence.text, sentence.start)
-        for sentence in split_sentences(text)
-        for name in read_designations(sentence.text)
-    )
-
-
-@lru_cache(maxsize=4096)
-def _places_in(snippet: Snippet) -> tuple[Place, ...]:
-    return tuple(
-        Place(name, sentence.text, snippet=snippet)
-        for sentence in read_snippet(snippet)
-        for name in read_designations(sentence.text)
-    )
-
-
 def _exchanged(
     place: Place, told: Sequence[Place], sources: tuple[Snippet, ...]
 ) -> NameRivals | None:
-    having = [one for snippet in sources for one in _places_in(snippet) if _is_same(place, one)]
+    having = [
+        one
+        for snippet in sources
+        for one in places_in(snippet, read_designations)
+        if _is_same(place, one)
+    ]
     own = most_like(place, having, sources)
     if own is None or own.snippet is None:
         return None
     others = [
         one
-        for one in _places_in(own.snippet)
+        for one in places_in(own.snippet, read_designations)
         if not _is_same(one, place) and are_alike(one.name.text, place.name.text)
     ]
     rivals = rivals_of(place, own, most_like(place, others, sources), sources)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from author.grounding.contexts import Context, likeness, potential, read_context, shared_keys
+from author.grounding.material import read_snippet
 from author.grounding.mentions import weights_in
+from author.grounding.sentences import split_sentences
 from author.models import Finding, Severity, Snippet
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from author.grounding.names_reading import Name
 
@@ -77,6 +81,30 @@ class NameRivals:
             mend=f"write “{self.other.name.text}” if that is meant",
             sources=tuple((one.snippet.id, one.sentence) for one in shown if one.snippet),
         )
+
+
+Reader = Callable[[str], "Iterable[Name]"]
+"""What reads the names of one sort out of a sentence."""
+
+
+@lru_cache(maxsize=2048)
+def places_in_text(text: str, read: Reader) -> tuple[Place, ...]:
+    """Where a draft's text has names of a sort, in order."""
+    return tuple(
+        Place(name, sentence.text, sentence.start)
+        for sentence in split_sentences(text)
+        for name in read(sentence.text)
+    )
+
+
+@lru_cache(maxsize=8192)
+def places_in(snippet: Snippet, read: Reader) -> tuple[Place, ...]:
+    """Where a source has names of a sort, its headline last."""
+    return tuple(
+        Place(name, sentence.text, snippet=snippet)
+        for sentence in read_snippet(snippet)
+        for name in read(sentence.text)
+    )
 
 
 def most_like(

@@ -9,15 +9,19 @@ in its place.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from author.grounding.material import read_snippet
-from author.grounding.name_places import NameRivals, Place, most_like, rivals_of
+from author.grounding.name_places import (
+    NameRivals,
+    Place,
+    most_like,
+    places_in,
+    places_in_text,
+    rivals_of,
+)
 from author.grounding.names_places import is_located
 from author.grounding.names_reading import Name, plain, read_names
 from author.grounding.places import around, rank_of
-from author.grounding.sentences import split_sentences
 from author.grounding.subjects import leads_clause
 
 if TYPE_CHECKING:
@@ -50,28 +54,10 @@ def check_names_binding(text: str, sources: Sequence[Snippet]) -> list[Finding]:
         An error where the place of another name is much more like the draft's, a warning where it
         is more.
     """
-    places = _places_in_text(text)
+    places = places_in_text(text, _names)
     told = tuple({place.name.text: place.name for place in places}.values())
     found = (_exchanged(place, told, tuple(sources)) for place in places)
     return [rivals.finding(severity) for rivals, severity in filter(None, found)]
-
-
-@lru_cache(maxsize=1024)
-def _places_in_text(text: str) -> tuple[Place, ...]:
-    return tuple(
-        Place(name, sentence.text, sentence.start)
-        for sentence in split_sentences(text)
-        for name in _names(sentence.text)
-    )
-
-
-@lru_cache(maxsize=4096)
-def _places_in(snippet: Snippet) -> tuple[Place, ...]:
-    return tuple(
-        Place(name, sentence.text, snippet=snippet)
-        for sentence in read_snippet(snippet)
-        for name in _names(sentence.text)
-    )
 
 
 def _names(sentence: str) -> Iterator[Name]:
@@ -96,12 +82,15 @@ def _exchanged(
 ) -> tuple[NameRivals, Severity] | None:
     """The place of another name that is meant, and how sure that is."""
     having = [
-        one for snippet in sources for one in _places_in(snippet) if _is_same(place.name, one.name)
+        one
+        for snippet in sources
+        for one in places_in(snippet, _names)
+        if _is_same(place.name, one.name)
     ]
     own = most_like(place, having, sources)
     if own is None or own.snippet is None:
         return None
-    others = [one for one in _places_in(own.snippet) if _may_stand_for(one.name, place.name)]
+    others = [one for one in places_in(own.snippet, _names) if _may_stand_for(one.name, place.name)]
     untold = [one for one in others if not any(_is_same(one.name, other) for other in told)]
     rivals = rivals_of(place, own, most_like(place, untold, sources), sources)
     if rivals is None or _is_spelt_out(place.name, rivals.other.sentence):
