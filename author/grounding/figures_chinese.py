@@ -68,13 +68,16 @@ def read_share_zh(_: str, match: re.Match[str]) -> Figure | None:
 
 def read_half(plain: str, match: re.Match[str]) -> Figure | None:
     """半年, 半个小时; 半数 is a share, 上半个月 rather a part of a month."""
-    if match[0] == "一半":
+    if match[0] == "一半" or _NEARLY_HALF.search(plain, 0, match.end()):
         return from_match(match, Fraction(1, 2), kind="fraction", unit="share", weak=True)
     if plain[match.end() : match.end() + 1] == "数":
         figure = from_match(match, Fraction(1, 2), kind="fraction", unit="share")
         return replace(figure, end=figure.end + 1)
     weak = plain[match.start() - 1 : match.start()] in ("上", "下", "前", "后")
     return from_match(match, Fraction(1, 2), weak=weak)
+
+
+_NEARLY_HALF = re.compile(r"[近过逾]半$")
 
 
 def read_chinese(plain: str, match: re.Match[str]) -> Figure | None:
