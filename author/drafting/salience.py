@@ -14,7 +14,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from author.grounding.sentences import split_sentences
+from author.grounding.language.sentences import split_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -1,10 +1,10 @@
 """Text against sources: every figure, date, name and quotation traced, or marked."""
 
-from author.grounding.alignment import Alignment, align, find_evidence
 from author.grounding.document import CheckedBlock, check_blocks, check_document, with_evidence
+from author.grounding.evidence.alignment import Alignment, align, find_evidence
+from author.grounding.language.sentences import Sentence, split_sentences
 from author.grounding.marks import is_mark, mark_document, unmark_document
 from author.grounding.report import Citation, Entry, ReportSection, make_report
-from author.grounding.sentences import Sentence, split_sentences
 from author.grounding.verify import verify
 
 __all__ = [

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from author.grounding.alignment import find_evidence
-from author.grounding.disagreements import check_disagreements
+from author.grounding.binding.disagreements import check_disagreements
 from author.grounding.doubts import WORDING, gather_doubts
+from author.grounding.evidence.alignment import find_evidence
 from author.grounding.verify import verify
 from author.models import MARK, NO_EVIDENCE, Block, Document, Evidence, Finding, Snippet
 

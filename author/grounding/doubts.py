@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from author.grounding.sentences import Sentence, split_sentences
+from author.grounding.language.sentences import Sentence, split_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -10,8 +10,8 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from author.grounding.contacts import Contact, digits_of, read_contacts
-from author.grounding.prose import phones_in
+from author.grounding.language.contacts import Contact, digits_of, read_contacts
+from author.grounding.language.prose import phones_in
 from author.models import Finding, Severity, Snippet
 
 if TYPE_CHECKING:

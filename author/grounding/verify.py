@@ -5,29 +5,29 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from author.grounding.attributions import check_attributions
-from author.grounding.belonging import check_belonging
-from author.grounding.binding import check_binding
-from author.grounding.claims import check_claims
-from author.grounding.contrasts import check_contrasts
-from author.grounding.dates import check_dates
-from author.grounding.dates_belonging import check_date_belonging
-from author.grounding.designations_binding import check_designations_binding
-from author.grounding.directions import check_directions
-from author.grounding.disagreements import check_disagreements
-from author.grounding.doers import check_doers
-from author.grounding.dropped_negations import check_dropped_negations
-from author.grounding.earlier_values import check_earlier_values
-from author.grounding.exchanges import check_exchanges
-from author.grounding.figures import check_figures
+from author.grounding.attribution.attributions import check_attributions
+from author.grounding.attribution.outlets import check_outlets
+from author.grounding.attribution.quotations import check_quotations
+from author.grounding.attribution.roles import check_roles
+from author.grounding.binding.belonging import check_belonging
+from author.grounding.binding.dates_belonging import check_date_belonging
+from author.grounding.binding.designations import check_designations_binding
+from author.grounding.binding.disagreements import check_disagreements
+from author.grounding.binding.earlier_values import check_earlier_values
+from author.grounding.binding.lists_in_turn import check_lists_in_turn
+from author.grounding.binding.names import check_names_binding
+from author.grounding.binding.values import check_binding
+from author.grounding.evidence.claims import check_claims
+from author.grounding.language.prose import original_words, phones_in, prose_of, read_prose
 from author.grounding.links import check_links
-from author.grounding.lists_in_turn import check_lists_in_turn
-from author.grounding.names import check_names
-from author.grounding.names_binding import check_names_binding
-from author.grounding.outlets import check_outlets
-from author.grounding.prose import original_words, phones_in, prose_of, read_prose
-from author.grounding.quotations import check_quotations
-from author.grounding.roles import check_roles
+from author.grounding.names.checking import check_names
+from author.grounding.predicates.contrasts import check_contrasts
+from author.grounding.predicates.directions import check_directions
+from author.grounding.predicates.doers import check_doers
+from author.grounding.predicates.dropped_negations import check_dropped_negations
+from author.grounding.predicates.exchanges import check_exchanges
+from author.grounding.values.dates import check_dates
+from author.grounding.values.figures import check_figures
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

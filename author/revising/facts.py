@@ -99,8 +99,8 @@ def _within(spot: Spot, whole: Spot) -> bool:
 
 
 def _figures(text: str, sources: tuple[Snippet, ...]) -> Iterable[Fact]:
-    from author.grounding.figures_index import index_sources, read_text
-    from author.grounding.figures_matching import SUPPORTS, agreement
+    from author.grounding.values.index import index_sources, read_text
+    from author.grounding.values.matching import SUPPORTS, agreement
 
     index = index_sources(sources)
     for figure in read_text(text)[0]:
@@ -116,8 +116,8 @@ def _figures(text: str, sources: tuple[Snippet, ...]) -> Iterable[Fact]:
 
 
 def _dates(text: str, sources: tuple[Snippet, ...], today: dt.date | None) -> Iterable[Fact]:
-    from author.grounding.dates_matching import supports
-    from author.grounding.figures_index import index_sources, read_text
+    from author.grounding.values.dates_matching import supports
+    from author.grounding.values.index import index_sources, read_text
 
     index = index_sources(sources)
     for mention in read_text(text)[1]:
@@ -131,7 +131,7 @@ def _dates(text: str, sources: tuple[Snippet, ...], today: dt.date | None) -> It
 
 
 def _names(text: str, sources: tuple[Snippet, ...]) -> Iterable[Fact]:
-    from author.grounding.names_reading import read_names
+    from author.grounding.names.reading import read_names
 
     for name in read_names(text):
         spots = tuple(
@@ -144,7 +144,7 @@ def _names(text: str, sources: tuple[Snippet, ...]) -> Iterable[Fact]:
 
 def _name_spots(name: str, entities: frozenset[str], source: Snippet) -> Iterable[Spot]:
     """Where a snippet writes a name, or another form of it."""
-    from author.grounding.names_known import find_known
+    from author.grounding.names.known import find_known
 
     whole = whole_text(source)
     at = whole.find(name)

@@ -27,7 +27,7 @@ def check_references(check: Check) -> None:
     ]
     if not lists:
         return
-    from author.grounding.attributions import is_cited
+    from author.grounding.attribution.attributions import is_cited
 
     entries = [entry for block in lists for entry in block.blocks if entry.name == ENTRY]
     sources = [_as_source(number, entry) for number, entry in enumerate(entries, 1)]
@@ -48,8 +48,8 @@ def check_references(check: Check) -> None:
 
 def _outlets(text: str) -> Iterator[str]:
     """The outlets that a text names as sources, those joined to one by “and” included."""
-    from author.grounding.attributions import read_attributions
-    from author.grounding.names_known import find_known
+    from author.grounding.attribution.attributions import read_attributions
+    from author.grounding.names.known import find_known
 
     starts = {attribution.start for attribution in read_attributions(text)}
     yield from (attribution.outlet for attribution in read_attributions(text))

@@ -125,7 +125,7 @@ def shared_words(
 
 def _latin(one: str, other: str) -> list[str]:
     """The Latin words that both have, as the first writes them."""
-    from author.grounding.words import read_terms
+    from author.grounding.language.words import read_terms
 
     known = {term.key for term in read_terms(other)}
     found = [one[t.start : t.end] for t in read_terms(one) if t.key in known]

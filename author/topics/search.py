@@ -93,7 +93,7 @@ def _counts(snippet: Snippet, names: Names, wanted: set[str]) -> tuple[dict[str,
 
 def _sentence(snippet: Snippet, wanted: set[str], names: Names) -> str:
     """The sentence with most of the wanted keys; the headline when none has more."""
-    from author.grounding.sentences import split_sentences
+    from author.grounding.language.sentences import split_sentences
 
     best, most = snippet.title, len(wanted.intersection(_keys(snippet.title, names)))
     for sentence in split_sentences(snippet.text):

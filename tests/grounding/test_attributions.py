@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from author.grounding.attributions import check_attributions, read_attributions
+from author.grounding.attribution.attributions import check_attributions, read_attributions
 from author.models import Snippet
 
 GUARDIAN = Snippet(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from author.grounding.belonging import check_belonging
-from author.grounding.dates_belonging import check_date_belonging
-from author.grounding.disagreements import check_disagreements
-from author.grounding.subjects import owner_of
+from author.grounding.attribution.subjects import owner_of
+from author.grounding.binding.belonging import check_belonging
+from author.grounding.binding.dates_belonging import check_date_belonging
+from author.grounding.binding.disagreements import check_disagreements
 from author.models import Snippet
 
 META = Snippet(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from author.grounding.bilingual import concepts, places
+from author.grounding.language.bilingual import concepts, places
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from author.grounding.binding import check_binding
+from author.grounding.binding.values import check_binding
 from author.models import Snippet
 
 XAI = (

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from author.grounding.claims import check_claims
 from author.grounding.doubts import gather_doubts
+from author.grounding.evidence.claims import check_claims
 from author.models import Finding, Snippet
 
 ENGLISH = Snippet(

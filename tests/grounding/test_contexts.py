@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from author.grounding.contexts import likeness, potential, read_context, shared_keys
+from author.grounding.binding.contexts import likeness, potential, read_context, shared_keys
 
 LOSS = "xAI had revenue of $1.3 billion and a net loss of $8.9 billion in 2025."
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from author.grounding.contrast_words import read_sides
-from author.grounding.contrasts import check_contrasts
-from author.grounding.prefixes import opposites_of
-from author.grounding.words import stem
+from author.grounding.language.words import stem
+from author.grounding.predicates.contrast_words import read_sides
+from author.grounding.predicates.contrasts import check_contrasts
+from author.grounding.predicates.prefixes import opposites_of
 from author.models import Snippet
 
 ENGLISH = Snippet(

@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from author.grounding.dates import DateMention, check_dates, read_dates
+from author.grounding.dates.model import DateMention
+from author.grounding.dates.reading import read_dates
+from author.grounding.values.dates import check_dates
 from author.models import Snippet
 
 MONDAY = dt.date(2026, 4, 13)

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from author.grounding.figures import check_figures
+from author.grounding.values.figures import check_figures
 from author.models import Finding, Snippet
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from author.grounding.disagreements import check_disagreements
+from author.grounding.binding.disagreements import check_disagreements
 from author.models import Snippet
 
 

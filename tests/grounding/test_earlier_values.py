@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from author.grounding.earlier_values import check_earlier_values, read_changes
+from author.grounding.binding.earlier_values import check_earlier_values, read_changes
 from author.models import Snippet
 
 MARGIN = Snippet(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from author.grounding.figures import check_figures
+from author.grounding.values.figures import check_figures
 from author.models import Snippet
 
 

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import itertools
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from author.grounding.figures import Figure, check_figures, read_figures
+from author.grounding.values.figures import check_figures
+from author.grounding.values.index import read_figures
 from author.models import Snippet
+
+if TYPE_CHECKING:
+    from author.grounding.figures.model import Figure
 
 
 def only(text: str) -> Figure:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from author.grounding import verify
-from author.grounding.contacts import read_contacts
+from author.grounding.language.contacts import read_contacts
 from author.grounding.links import canonical, check_links
 from author.models import Snippet
 

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from author.grounding.lists_in_turn import check_lists_in_turn
+from author.grounding.binding.lists_in_turn import check_lists_in_turn
 from author.models import Snippet
 
 DAY = dt.datetime(2026, 4, 22, tzinfo=dt.UTC)

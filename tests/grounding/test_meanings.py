@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from author.grounding.meanings import index_of, read_units, shared
+from author.grounding.evidence.meanings import index_of, read_units, shared
 
 
 def test_a_translation_shares_its_words() -> None:

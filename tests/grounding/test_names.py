@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from author.grounding.names import check_names
-from author.grounding.names_known import find_known, forms_of
-from author.grounding.names_reading import read_names
+from author.grounding.names.checking import check_names
+from author.grounding.names.known import find_known, forms_of
+from author.grounding.names.reading import read_names
 from author.models import Snippet
 
 ENGLISH = Snippet(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from author.grounding.designations import is_other_version, is_same, read_designations
-from author.grounding.designations_binding import check_designations_binding
-from author.grounding.names_binding import check_names_binding
+from author.grounding.binding.designations import check_designations_binding
+from author.grounding.binding.names import check_names_binding
+from author.grounding.names.designations import is_other_version, is_same, read_designations
 from author.models import Finding, Snippet
 
 BILL = Snippet(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from author.grounding.names_organisations import read_organisations
-from author.grounding.names_persons import read_persons
+from author.grounding.names.organisations import read_organisations
+from author.grounding.names.persons import read_persons
 
 
 @pytest.mark.parametrize(

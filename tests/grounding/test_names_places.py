@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from author.grounding.names import check_names
-from author.grounding.places import around, rank_of
+from author.grounding.names.checking import check_names
+from author.grounding.names.places import around, rank_of
 from author.models import Snippet
 
 ENGLISH = Snippet("en", "", "The firm will build a campus in Abilene next year, officials said.")

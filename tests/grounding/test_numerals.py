@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from author.grounding.numerals_en import english_ordinal, english_value
-from author.grounding.numerals_zh import chinese_range, chinese_value
+from author.grounding.numerals.chinese import chinese_range, chinese_value
+from author.grounding.numerals.english import english_ordinal, english_value
 
 HAN = "零一二三四五六七八九"
 ONES = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from author.grounding import verify
-from author.grounding.outlets import check_outlets
+from author.grounding.attribution.outlets import check_outlets
 from author.models import Snippet
 
 LOAN = Snippet(

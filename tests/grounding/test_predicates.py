@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from author.grounding.actors import read_deeds
-from author.grounding.directions import check_directions
-from author.grounding.doers import check_doers
-from author.grounding.dropped_negations import check_dropped_negations
-from author.grounding.exchanges import check_exchanges
-from author.grounding.names_taught import taught_by
+from author.grounding.names.taught import taught_by
+from author.grounding.predicates.actors import read_deeds
+from author.grounding.predicates.directions import check_directions
+from author.grounding.predicates.doers import check_doers
+from author.grounding.predicates.dropped_negations import check_dropped_negations
+from author.grounding.predicates.exchanges import check_exchanges
 from author.models import Snippet
 
 ENGLISH = Snippet(

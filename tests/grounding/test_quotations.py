@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from author.grounding.quotation_reading import read_quotations
-from author.grounding.quotations import check_quotations
+from author.grounding.attribution.quotations import check_quotations
+from author.grounding.attribution.quoted import read_quotations
 from author.models import Snippet
 
 CHINESE = Snippet(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from author.grounding.role_reading import read_offices
-from author.grounding.roles import check_roles
+from author.grounding.attribution.roles import check_roles
+from author.grounding.names.offices import read_offices
 from author.models import Snippet
 
 ENGLISH = Snippet(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from author.grounding.sentences import split_sentences
+from author.grounding.language.sentences import split_sentences
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ from fractions import Fraction
 
 import pytest
 
-from author.grounding import units
-from author.grounding.figures_reading import read
+from author.grounding.figures import units
+from author.grounding.figures.reading import read
 
 SPOKEN = [(unit.name, word) for unit in units.UNITS for word in unit.words]
 WRITTEN = [(unit.name, symbol) for unit in units.UNITS for symbol in unit.symbols]

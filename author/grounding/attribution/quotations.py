@@ -1,0 +1,230 @@
+"""Speech must be in a source word for word, or be marked as translated from it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from difflib import SequenceMatcher
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from author.grounding.attribution.quoted import (
+    Quotation,
+    find_letters,
+    letters_of,
+    read_quotations,
+)
+from author.grounding.attribution.speakers import Speaker, are_two, speaker_of
+from author.grounding.evidence.material import SourceSentence, gather, read_snippet
+from author.grounding.evidence.meanings import read_units, shared
+from author.grounding.language.script import is_chinese
+from author.models import Finding, Severity, Snippet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+CHANGED = 0.6
+"""From this share of common characters on, a source sentence is what a changed quotation was."""
+
+LEAST_SHARED, LEAST_UNITS, MANY_UNITS = 0.2, 3, 5
+"""Chinese words of so many units that share none with any quotation of the sources are a
+translation of none of them, and such of many units that share less than a fifth; one true
+translation in twenty-five looks like that."""
+
+SURELY_SHARED = 0.6
+"""Translated words that share so much with a quotation are taken for its translation."""
+
+_ELLIPSIS = re.compile(r"…+|\.{3,}|\[[^\]]*\]|（[^）]{0,12}）")
+_MARKS = re.compile(r"[“”\"「」『』]")
+
+
+def check_quotations(text: str, sources: Sequence[Snippet]) -> list[Finding]:
+    """Find attributed speech that no source has in these words.
+
+    Returns:
+        An error for speech that a source in the same language words otherwise or lacks, for speech
+        of somebody else, and for translated speech that no quotation of a source can be the
+        original of; a warning for other translated speech that is not marked as such (译).
+    """
+    findings = []
+    for quotation in read_quotations(text):
+        if not quotation.speech:
+            continue
+        if _is_carried(quotation.text, sources):
+            finding = _other_speaker(text, quotation, sources)
+        else:
+            finding = _judge(text, quotation, sources)
+        if finding is not None:
+            findings.append(finding)
+    return findings
+
+
+def _other_speaker(text: str, quotation: Quotation, sources: Sequence[Snippet]) -> Finding | None:
+    """An error when everybody who says these words in the sources is somebody else than here."""
+    speaker = speaker_of(text, quotation.start, quotation.end)
+    if speaker is None:
+        return None
+    told = list(_places_of(quotation.text, sources))
+    if not told or not all(one is not None and are_two(speaker, one) for _, one in told):
+        return None
+    return _of_another(quotation, speaker, told[0][0])
+
+
+def _places_of(
+    words: str, sources: Sequence[Snippet]
+) -> Iterator[tuple[SourceSentence, Speaker | None]]:
+    """Where the sources have words, and who says them there."""
+    part = max(_ELLIPSIS.split(words), key=len)
+    for snippet in sources:
+        place = find_letters(snippet.text, part)
+        if place is not None:
+            start, end = place
+            yield _sentence_at(snippet, start), speaker_of(snippet.text, start, end)
+
+
+def _sentence_at(snippet: Snippet, start: int) -> SourceSentence:
+    """The sentence of a source that a place stands in."""
+    sentences = read_snippet(snippet)
+    letters = letters_of(snippet.text[start : start + 24])
+    return next((s for s in sentences if letters[:8] in letters_of(s.text)), sentences[0])
+
+
+def _is_carried(words: str, sources: Sequence[Snippet]) -> bool:
+    """Whether every part between omissions stands in one of the sources, in order."""
+    parts = [part for part in map(letters_of, _ELLIPSIS.split(words)) if part]
+    return any(_in_order(parts, _source_letters(snippet)) for snippet in sources)
+
+
+def _in_order(parts: Sequence[str], letters: str) -> bool:
+    place = 0
+    for part in parts:
+        place = letters.find(part, place)
+        if place < 0:
+            return False
+        place += len(part)
+    return True
+
+
+@lru_cache(maxsize=4096)
+def _source_letters(snippet: Snippet) -> str:
+    return letters_of(f"{snippet.text}\n{snippet.title}")
+
+
+def _judge(text: str, quotation: Quotation, sources: Sequence[Snippet]) -> Finding | None:
+    chinese = is_chinese(quotation.text)
+    readable = [snippet for snippet in sources if is_chinese(snippet.text) == chinese]
+    source = _nearest(quotation.text, readable) if readable else None
+    if source is not None:
+        return _finding(quotation, "quote-changed", source)
+    if readable and len(readable) == len(sources):
+        return _finding(quotation, "quote-not-in-sources")
+    return _judge_translation(text, quotation, sources)
+
+
+def _judge_translation(
+    text: str, quotation: Quotation, sources: Sequence[Snippet]
+) -> Finding | None:
+    """Translated speech: whether a source has what can be its original, and whose it is there."""
+    if not any(_MARKS.search(snippet.text) for snippet in sources):
+        return None if quotation.translated else _finding(quotation, "quote-of-nobody")
+    chinese = is_chinese(quotation.text)
+    originals = [
+        (snippet, original, shared_words(quotation.text, original.text))
+        for snippet in sources
+        if is_chinese(snippet.text) != chinese
+        for original in read_quotations(snippet.text)
+    ]
+    best = max((share for _, _, share in originals), default=0.0)
+    many = LEAST_UNITS if best == 0 else MANY_UNITS
+    invented = best < LEAST_SHARED and len(read_units(quotation.text)) >= many
+    if chinese and invented and not _is_told(quotation.text, sources):
+        return _finding(quotation, "quote-invented")
+    speaker = speaker_of(text, quotation.start, quotation.end)
+    if speaker is not None and best >= SURELY_SHARED:
+        snippet, original, _ = max(originals, key=lambda one: one[2])
+        told = speaker_of(snippet.text, original.start, original.end)
+        if told is not None and are_two(speaker, told):
+            return _of_another(quotation, speaker, _sentence_at(snippet, original.start))
+    return None if quotation.translated else _finding(quotation, "quote-translated")
+
+
+def _is_told(words: str, sources: Sequence[Snippet]) -> bool:
+    """Whether a sentence with a quotation has most of some words, quoted or not."""
+    return any(
+        shared(words, sentence.text) >= SURELY_SHARED
+        for sentence in gather(sources).sentences
+        if _MARKS.search(sentence.text)
+    )
+
+
+def shared_words(one: str, other: str) -> float:
+    """How much two texts in two languages have in common, by the one that is better covered."""
+    return max(shared(one, other), shared(other, one))
+
+
+def _nearest(words: str, sources: Sequence[Snippet]) -> SourceSentence | None:
+    """The source sentence that a changed quotation was made from, if there is one."""
+    letters = letters_of(words)
+    best: tuple[float, SourceSentence | None] = (CHANGED, None)
+    for sentence in gather(sources).sentences:
+        matcher = SequenceMatcher(None, letters, letters_of(sentence.text), autojunk=False)
+        if matcher.quick_ratio() == 0:
+            continue
+        common = sum(block.size for block in matcher.get_matching_blocks() if block.size > 1)
+        if (share := common / max(1, len(letters))) > best[0]:
+            best = share, sentence
+    return best[1]
+
+
+_SAID: dict[str, tuple[Severity, str, str]] = {
+    "quote-changed": (
+        "error",
+        "these are not the words of the source",
+        "quote the source's words, or report them without quotation marks",
+    ),
+    "other-speaker": (
+        "error",
+        "the source has these words of somebody else",
+        "give the words to the one whom the source names",
+    ),
+    "quote-not-in-sources": (
+        "error",
+        "no source has these words",
+        "take the quotation out, or cite the source that has it",
+    ),
+    "quote-of-nobody": (
+        "error",
+        "no source quotes anybody",
+        "report it without quotation marks",
+    ),
+    "quote-invented": (
+        "error",
+        "no quotation of a source can be its original",
+        "take the quotation out, or cite the source that has it",
+    ),
+    "quote-translated": (
+        "warning",
+        "these words are translated, and no source has them in this language",
+        "mark them as translated, or report them without quotation marks",
+    ),
+}
+
+
+def _of_another(quotation: Quotation, speaker: Speaker, source: SourceSentence) -> Finding:
+    """The finding stands on the one whom the text names."""
+    finding = _finding(quotation, "other-speaker", source)
+    return replace(finding, start=speaker.start, end=speaker.end)
+
+
+def _finding(quotation: Quotation, code: str, source: SourceSentence | None = None) -> Finding:
+    severity, message, mend = _SAID[code]
+    return Finding(
+        kind="quote",
+        start=quotation.start,
+        end=quotation.end,
+        severity=severity,
+        message=f"“{quotation.text}”: {message}",
+        code=code,
+        mend=mend,
+        sources=((source.snippet.id, source.text),) if source else (),
+    )

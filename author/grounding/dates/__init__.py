@@ -1,0 +1,1 @@
+"""Reading dates and clock times; `reading` is the way in."""

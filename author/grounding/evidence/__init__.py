@@ -1,0 +1,1 @@
+"""What a sentence rests on: the sentences of the sources, and how much of it they say."""

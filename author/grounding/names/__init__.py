@@ -1,0 +1,1 @@
+"""Names of people, organisations, places, products and offices: reading them, finding them."""

@@ -1,0 +1,324 @@
+"""Words turned into their opposite: `fell` for rose, 批准 for 否决, a `not` that no source has.
+
+A draft's word is compared with what the sources have in the same company. When the words around
+it stand in the sources around a word that excludes it, and nowhere around the word itself, the
+draft has turned the source round. Names and figures are company in either language, so a Chinese
+上涨 5% is compared with `fell 5%`.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import replace
+from functools import lru_cache
+from itertools import islice, pairwise
+from typing import TYPE_CHECKING
+
+from author.grounding.evidence.alignment import align_sentence
+from author.grounding.evidence.material import Material, SourceSentence, gather
+from author.grounding.evidence.meanings import read_units
+from author.grounding.evidence.positions import Position, read_positions
+from author.grounding.language.negations import CLAUSE_END, NEGATION, has_negation, is_negated
+from author.grounding.language.script import is_chinese
+from author.grounding.language.sentences import Sentence, split_sentences
+from author.grounding.language.words import stem
+from author.grounding.predicates.contrast_words import Side, lacks_its_figure, read_sides
+from author.grounding.predicates.prefixes import opposites_of
+from author.models import Finding, Snippet
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+REACH_LATIN, REACH_HAN = 45, 16
+"""How far from a word, in characters, its company is looked for."""
+
+LEAST_COVER = 0.3
+"""A draft sentence that its source sentences cover less than this is not compared with them."""
+
+LEAST_COMPANY = 2
+"""So many words, names or figures must stand around both words."""
+
+SURE = 3
+"""So much for an error across languages, where a word has more translations than a list."""
+
+ENOUGH_ELSEWHERE = 0.5
+"""The share of that company which the draft's own word must have elsewhere to be left alone."""
+
+
+def check_contrasts(text: str, sources: Sequence[Snippet]) -> list[Finding]:
+    """Find words that exclude what the sources say in the same place, and negations they lack."""
+    material = gather(sources)
+    findings: dict[tuple[int, int], Finding] = {}
+    for sentence in split_sentences(text):
+        alignment = align_sentence(sentence, material)
+        if alignment.covered < LEAST_COVER:
+            continue
+        for finding in (
+            *_opposites(sentence, alignment.rests_on, material),
+            *_prefixed(sentence, alignment.rests_on, material),
+            *_negations(sentence, alignment.rests_on, material),
+        ):
+            findings.setdefault((finding.start, finding.end), finding)
+    return list(findings.values())
+
+
+def _opposites(
+    sentence: Sentence, rests_on: Sequence[SourceSentence], material: Material
+) -> Iterator[Finding]:
+    # A word that the draft has as well is not what this one was turned from.
+    kept = {position.key for position in read_positions(sentence.text)}
+    chinese = is_chinese(sentence.text)
+    sides = read_sides(sentence.text)
+    told_both = {(side.set, side.side, side.negated) for side in sides}
+    joined = _joined(sentence.text, sides)
+    for side in sides:
+        beside_another = side in joined and any(_tells(source, side) for source in rests_on)
+        if beside_another or lacks_its_figure(sentence.text, side):
+            continue
+        company = company_of(sentence.text, side.start, side.end)
+        # In another language it is the word's side that the draft has as well.
+        told_here = [
+            source
+            for source in rests_on
+            if is_chinese(source.text) == chinese or not _tells_both(source, side, told_both)
+        ]
+        same, other, told = _support(sentence.text, side, told_here, kept)
+        if told is None or other < LEAST_COMPANY or other <= same:
+            continue
+        enough = max(LEAST_COMPANY, other * ENOUGH_ELSEWHERE)
+        if not _elsewhere(side, company, material, enough=enough):
+            source, found = told
+            finding = _opposite(sentence, side, source, source.text[found.start : found.end])
+            across = is_chinese(source.text) != chinese
+            yield replace(finding, severity="warning") if across and other < SURE else finding
+
+
+def _tells(source: SourceSentence, side: Side) -> bool:
+    """Whether a source sentence takes the same side, wherever."""
+    return any(_says_the_same(found, side) for found in read_sides(source.text))
+
+
+_AND = re.compile(r"\s?(?:[与和及、/]|and|or|&)\s?")
+
+
+def _joined(text: str, sides: Sequence[Side]) -> set[Side]:
+    """The words told of together with another side of their set: 风电与光伏."""
+    joined: set[Side] = set()
+    for first, second in pairwise(sorted(sides, key=lambda side: side.start)):
+        others = first.set == second.set and first.side != second.side
+        if others and _AND.fullmatch(text, first.end, second.start):
+            joined |= {first, second}
+    return joined
+
+
+def _tells_both(source: SourceSentence, side: Side, told: set[tuple[int, int, bool]]) -> bool:
+    """Whether every other side that a source sentence tells is told by the draft too."""
+    others = [
+        (found.set, found.side, found.negated)
+        for found in read_sides(source.text)
+        if found.set == side.set and not _says_the_same(found, side)
+    ]
+    return bool(others) and all(other in told for other in others)
+
+
+def _support(
+    text: str,
+    side: Side,
+    sources: Sequence[SourceSentence],
+    kept: Collection[str],
+) -> tuple[int, int, tuple[SourceSentence, Side] | None]:
+    """How much company the same side has in the sources, how much another, and where that is."""
+    same, other, told = 0, 0, None
+    for source in sources:
+        for found in read_sides(source.text):
+            if found.set != side.set:
+                continue
+            shared = _in_common(text, side, source.text, found)
+            if _says_the_same(found, side) or _may_be_negated(text, side, source.text, found):
+                same = max(same, shared + 1)
+            elif shared > other and not _is_kept(source.text, found, side, kept):
+                other, told = shared, (source, found)
+    return same, other, told
+
+
+def _in_common(text: str, side: Side, source: str, found: Side) -> int:
+    """How much company two words have in common; across languages by what means the same too."""
+    company = company_of(text, side.start, side.end)
+    if is_chinese(text) == is_chinese(source):
+        return len(company & company_of(source, found.start, found.end))
+    keys = frozenset[str]().union(*_meanings_near(source, found.start, found.end))
+    return sum(not meant.isdisjoint(keys) for meant in _meanings_near(text, side.start, side.end))
+
+
+@lru_cache(maxsize=16384)
+def _meanings_near(text: str, start: int, end: int) -> tuple[frozenset[str], ...]:
+    """What each unit around a word may mean, without the word."""
+    reach = REACH_HAN if is_chinese(text) else REACH_LATIN
+    return tuple(
+        unit.keys
+        for unit in read_units(text)
+        if start - reach <= unit.start
+        and unit.end <= end + reach
+        and not (unit.start < end and start < unit.end)
+    )
+
+
+def _says_the_same(one: Side, other: Side) -> bool:
+    """Whether two words of a set come to the same: `not allowed` and `banned`."""
+    return (one.side == other.side) == (one.negated == other.negated)
+
+
+def _may_be_negated(text: str, side: Side, source: str, found: Side) -> bool:
+    """Whether one word is on both sides, and the plain one may be negated from farther off."""
+    if side.side != found.side:
+        # `not before` March is after it.
+        return source[found.start : found.end].lower() == "before" and has_negation(
+            source, found.start, found.end
+        )
+    plain, word = (source, found) if side.negated else (text, side)
+    return has_negation(plain, word.start, word.end)
+
+
+def _is_kept(text: str, found: Side, side: Side, kept: Collection[str]) -> bool:
+    """Whether the draft has this word of the source as well, beside the one of another side."""
+    if found.side == side.side:
+        return False
+    inside = (p.key for p in read_positions(text) if found.start <= p.start and p.end <= found.end)
+    return any(key in kept for key in inside)
+
+
+def _elsewhere(side: Side, company: frozenset[str], material: Material, *, enough: float) -> bool:
+    """Whether any source sentence has the draft's own side in enough of the same company."""
+    places = {place for key in company for place in material.places.get(key, ())}
+    return any(
+        found.set == side.set
+        and _says_the_same(found, side)
+        and len(company & company_of(material.sentences[place].text, found.start, found.end))
+        >= enough
+        for place in places
+        for found in read_sides(material.sentences[place].text)
+    )
+
+
+def _prefixed(
+    sentence: Sentence, rests_on: Sequence[SourceSentence], material: Material
+) -> Iterator[Finding]:
+    """Words that no source has, and that a prefix turns into one that stands in their place."""
+    for word in read_positions(sentence.text):
+        if word.key in material.places or is_negated(sentence.text, word.start):
+            continue
+        turned = set(opposites_of(word.key)) & material.places.keys()
+        company = company_of(sentence.text, word.start, word.end)
+        for source in rests_on if turned else ():
+            at = next((p for p in read_positions(source.text) if p.key in turned), None)
+            if at is None or is_negated(source.text, at.start):
+                continue
+            if len(company & company_of(source.text, at.start, at.end)) >= LEAST_COMPANY:
+                side = Side(-1, 0, word.start, word.end, negated=False)
+                yield _opposite(sentence, side, source, source.text[at.start : at.end])
+                break
+
+
+def _negations(
+    sentence: Sentence, rests_on: Sequence[SourceSentence], material: Material
+) -> Iterator[Finding]:
+    """Words that are negated in the draft and nowhere in what it rests on."""
+    for match in NEGATION.finditer(sentence.text):
+        word = _negated(sentence.text, match.end())
+        if word is None:
+            continue
+        company = company_of(sentence.text, word.start, word.end)
+        told = [(source, _company_there(source, word.key, company)) for source in rests_on]
+        source, shared = max(told, key=lambda one: one[1], default=(None, 0))
+        if source is None or shared < LEAST_COMPANY:
+            continue
+        if not _is_told_negated(word.key, company, shared, rests_on, material):
+            yield _negation(sentence, match.start(), word.end, source)
+
+
+def _company_there(source: SourceSentence, key: str, company: frozenset[str]) -> int:
+    """How much of some company stands around a word in a source sentence."""
+    return max(
+        (
+            len(company & company_of(source.text, at.start, at.end))
+            for at in read_positions(source.text)
+            if at.key == key
+        ),
+        default=0,
+    )
+
+
+def _is_told_negated(
+    key: str,
+    company: frozenset[str],
+    least: int,
+    rests_on: Sequence[SourceSentence],
+    material: Material,
+) -> bool:
+    """Whether what the draft rests on negates a word, or any source does in the same company."""
+    for place in material.places.get(key, ()):
+        source = material.sentences[place]
+        for at in read_positions(source.text):
+            if at.key != key or not has_negation(source.text, at.start, at.end):
+                continue
+            shared = company & company_of(source.text, at.start, at.end)
+            if source in rests_on or len(shared) >= least:
+                return True
+    return False
+
+
+def _negated(text: str, place: int) -> Position | None:
+    """The word that a negation is about: the next term of its clause, close by."""
+    reach = place + (4 if is_chinese(text) else 14)
+    positions = read_positions(text)
+    first = bisect_left(positions, place, key=lambda position: position.start)
+    for position in islice(positions, first, None):
+        if position.start > reach or CLAUSE_END.search(text, place, position.start):
+            return None
+        if position.key[0] not in "@#":
+            return position
+    return None
+
+
+@lru_cache(maxsize=16384)
+def company_of(text: str, start: int, end: int) -> frozenset[str]:
+    """The keys around a word, without the word."""
+    reach = REACH_HAN if is_chinese(text) else REACH_LATIN
+    positions = read_positions(text)
+    first = bisect_left(positions, start - reach, key=lambda position: position.start)
+    last = bisect_right(positions, end + reach, key=lambda position: position.start)
+    return frozenset(
+        position.key
+        for position in positions[first:last]
+        if position.end <= end + reach and not (position.start < end and start < position.end)
+    )
+
+
+def _opposite(sentence: Sentence, side: Side, source: SourceSentence, told: str) -> Finding:
+    written = sentence.text[side.start : side.end]
+    return Finding(
+        kind="claim",
+        start=sentence.start + side.start,
+        end=sentence.start + side.end,
+        severity="error",
+        message=f"“{written}” where the source has “{told}”"
+        if stem(written) != stem(told)
+        else f"“{written}”: one of the two, the draft or the source, negates it",
+        code="opposite",
+        mend="say it as the source does",
+        sources=((source.snippet.id, source.text),),
+    )
+
+
+def _negation(sentence: Sentence, start: int, end: int, source: SourceSentence) -> Finding:
+    return Finding(
+        kind="claim",
+        start=sentence.start + start,
+        end=sentence.start + end,
+        severity="error",
+        message=f"“{sentence.text[start:end]}”: the source says so without the negation",
+        code="negated",
+        mend="say it as the source does",
+        sources=((source.snippet.id, source.text),),
+    )
