@@ -96,6 +96,10 @@ def test_words_that_only_look_prefixed_have_no_opposite(word: str) -> None:
             "At least 12 people were killed and more than 30 wounded.",
         ),
         (
+            "模型败给五十年一遇的风暴。",
+            "The models win on the average storm and lose on the one of fifty years.",
+        ),
+        (
             "至少 12 人受伤，另有 30 余人死亡。",
             "At least 12 people were wounded and more than 30 killed.",
         ),

@@ -158,6 +158,10 @@ TRUE = [
     ("两家x86厂商。", "The two makers of processors."),
     ("“排他”二字是焦点。", "The word exclusive is the point."),
     ("约合18平方毫米。", "It takes about 18 square millimetres."),
+    ("有25万名患者。", "A quarter of a million patients."),
+    ("每单收20元。", "“一单二十块，不算贵。”"),
+    ("上线77分钟之后才锁定原因。", "It went out at 6:41 a.m. and was found at 7:58 a.m."),
+    ("半年下架4100万首。", "It removed 41 million tracks in the second half of 2025."),
 ]
 
 

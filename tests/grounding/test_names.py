@@ -87,6 +87,12 @@ def test_known_names_are_found_with_their_kind() -> None:
     ]
 
 
+def test_a_known_name_that_begins_a_foreign_first_name_is_none() -> None:
+    """索尼 inside 索尼娅; before a name of its own it stands."""
+    assert find_known("索尼娅·阿尔梅达表示。") == ()
+    assert [one.entity for one in find_known("索尼的约翰·史密斯。")] == ["索尼/org"]
+
+
 def test_forms_of_a_known_name_start_with_its_first() -> None:
     """The entity is named after the form that stands first in its line."""
     [known] = find_known("SoftBank")

@@ -31,6 +31,11 @@ def test_places_know_their_rank_and_what_they_lie_in() -> None:
         ("公司将在郑州、长沙开展试点。", CHINESE, {"郑州": "error"}),
         ("安徽的合肥将开展试点。", CHINESE, {}),
         ("旧金山公司将参与试点。", CHINESE, {"旧金山": "warning"}),
+        (
+            "安大略省的一名顾客投诉。",
+            Snippet("s", "", "A shopper in Hamilton, Ont., complained."),
+            {},
+        ),
         ("北京与长沙就试点达成一致。", CHINESE, {"北京": "warning"}),
     ],
 )

@@ -23,6 +23,8 @@ CHINESE = Snippet(
     "zh", "", "监管部门不单独设立评审委员会。华为起诉中兴侵权。腾讯宣布关闭三座数据中心并安置员工。"
 )
 
+PARKING = Snippet("parking", "", "公司继续为泊车事故兜底，但不为城区领航兜底。")
+
 
 @pytest.mark.parametrize(
     ("text", "deeds"),
@@ -98,6 +100,9 @@ def test_a_figure_that_goes_the_other_way_is_an_error() -> None:
         ("监管部门不会单独设立评审委员会。", CHINESE, False),
         ("法官驳回了针对贷款机构的诉讼。", ENGLISH, True),
         ("法官拒绝驳回针对贷款机构的诉讼。", ENGLISH, False),
+        ("问题是能否做得出来。", Snippet("q", "", "问题不是卖不卖得掉，而是做不做得出来。"), False),
+        ("泊车事故由公司兜底。", PARKING, False),
+        ("城区领航由公司兜底。", PARKING, True),
     ],
 )
 def test_a_lost_negation_is_found(text: str, source: Snippet, *, found: bool) -> None:

@@ -6,9 +6,13 @@ import re
 
 from author.grounding.language.script import is_chinese
 
+_IN_QUESTIONS = "".join(
+    f"(?<!{verb}(?=不{verb}))" for verb in "是能会可应该要想愿敢肯做卖买用值行好对够来去懂信算合"
+)
+"""What 不 stands between in a question (能不能, 做不做得出来), which negates nothing."""
 NEGATION = re.compile(
     r"\b(?:not|never|without|cannot|no longer|(?:fail|refus)(?:s|ed|es|ing|e)? to)\b|n['’;]t\b"
-    r"|(?<!并)(?:不(?!断|同|仅|但|过|少|久|管|论|得不|错|足|满|止|超过|[低高少多]于|到(?=\s?[\d一二三四五六七八九十百千两半]))|未(?!来|必|遂)|没有|并未|并不|并非|尚未|从未|无法|无须|无需|毋须|毋庸)",
+    rf"|(?<!并)(?:{_IN_QUESTIONS}不(?!断|同|仅|但|过|少|久|管|论|得不|错|足|满|止|超过|[低高少多]于|到(?=\s?[\d一二三四五六七八九十百千两半]))|未(?!来|必|遂)|没有|并未|并不|并非|尚未|从未|无法|无须|无需|毋须|毋庸)",
     re.IGNORECASE,
 )
 CLAUSE_END = re.compile(r"[，,；;。：:！!？?（）()“”\n]|\.(?=\s|$)")

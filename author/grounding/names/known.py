@@ -24,6 +24,7 @@ _SHORTEST = 3
 _LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ]+|[0-9]+")
 _WHOLE_WORD = re.compile(r"[A-Za-zÀ-ɏ0-9]+")
 _HAN = re.compile(r"[一-鿿]")
+_OF_A_FIRST_NAME = re.compile(r"[一-鿿][·•・‧]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +170,10 @@ def _stands(form: str, text: str, place: int) -> bool:
     if form[0] in "日月年" and place and text[place - 1].isdigit():
         return False
     end = place + len(form)
-    if _HAN.match(form[-1]) or end >= len(text):
+    if _HAN.match(form[-1]):
+        # 索尼娅·阿尔梅达 is no 索尼.
+        return not _OF_A_FIRST_NAME.match(text, end)
+    if end >= len(text):
         return True
     # A digit may follow: `Qwen3` names Qwen.
     return not (form[-1].isalnum() and re.match(r"[A-Za-zÀ-ɏ]", text[end]))

@@ -37,8 +37,9 @@ _SCALE = "|".join(SCALES)
 _JOIN = r"(?:\s?-\s?|\s+and\s+|\s+)"
 _TENS = "|".join(word for word, value in CARDINALS.items() if value >= 20)
 _BELOW_HUNDRED = rf"(?:(?:{_TENS})(?:\s?-\s?|\s)(?:{_UNITS})|{_WORDS})"
+_QUARTERS = r"(?:an?|three)[\s-]quarters?\s+of\s+an?"
 NUMBER_WORDS = (
-    rf"(?:(?:{_BELOW_HUNDRED}|an?|half\s+an?)(?:[\s-]+(?:and[\s-]+)?a[\s-]+half)?(?:[\s-]+(?:{_SCALE})s?){{1,3}}"
+    rf"(?:(?:{_QUARTERS}|{_BELOW_HUNDRED}|an?|half\s+an?)(?:[\s-]+(?:and[\s-]+)?a[\s-]+half)?(?:[\s-]+(?:{_SCALE})s?){{1,3}}"
     rf"(?:{_JOIN}{_BELOW_HUNDRED}(?:[\s-]+(?:{_SCALE})){{0,3}}){{0,12}}"
     rf"|{_BELOW_HUNDRED}(?:[\s-]+and[\s-]+a[\s-]+half)?)"
 )
@@ -54,9 +55,13 @@ FRACTION_WORDS = (
 def english_value(text: str) -> Fraction | None:
     """The value of English number words; None where they form no number.
 
-    `two hundred and five`, `half a million`, `two and a half million`, `a dozen`.
+    `two hundred and five`, `half a million`, `two and a half million`, `a dozen`,
+    `three quarters of a million`.
     """
     words = [word for word in re.split(r"[\s-]+", text.lower()) if word and word != "and"]
+    if words[1:3] in (["quarter", "of"], ["quarters", "of"]):
+        rest = english_value(" ".join(words[3:]))
+        return rest * (3 if words[0] == "three" else 1) / 4 if rest is not None else None
     if words[:1] == ["half"] and len(words) > 2:
         rest = english_value(" ".join(words[1:]))
         return rest / 2 if rest is not None else None

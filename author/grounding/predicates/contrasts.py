@@ -91,12 +91,14 @@ def _opposites(
             source, found = told
             finding = _opposite(sentence, side, source, source.text[found.start : found.end])
             across = is_chinese(source.text) != chinese
-            yield replace(finding, severity="warning") if across and other < SURE else finding
+            unsure = across and (other < SURE or _tells(source, side))
+            yield replace(finding, severity="warning") if unsure else finding
 
 
 def _tells(source: SourceSentence, side: Side) -> bool:
     """Whether a source sentence takes the same side, wherever."""
-    return any(_says_the_same(found, side) for found in read_sides(source.text))
+    sides = read_sides(source.text)
+    return any(found.set == side.set and _says_the_same(found, side) for found in sides)
 
 
 _AND = re.compile(r"\s?(?:[与和及、/]|and|or|&)\s?")

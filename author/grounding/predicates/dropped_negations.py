@@ -85,10 +85,21 @@ def _dropped(sentence: Sentence, source: SourceSentence) -> Iterator[Finding]:
         # Where the word is negated once, that is the clause which comes from here.
         if any(map(_NEGATIVE.search, clauses)):
             continue
+        negative, rest = _apart(source.text, match.start())
+        said = not negated.keys.isdisjoint(keys_of(rest))
         for unit, clause in zip(units, clauses, strict=True):
+            # 泊车继续兜底，领航不在兜底之列: the source says both, of two things.
+            if said and shared(clause, rest) >= shared(clause, negative):
+                continue
             severity = _alike(clause, unit, source.text)
             if severity is not None:
                 yield _finding(sentence, unit, source, severity)
+
+
+def _apart(text: str, place: int) -> tuple[str, str]:
+    """The clause at a place, and the text without it."""
+    start, end = _clause(text, place)
+    return text[start:end], f"{text[:start]}\n{text[end:]}"
 
 
 def _units(text: str, other: str) -> tuple[Unit, ...]:

@@ -131,8 +131,10 @@ def _in_a_date(figure: Figure, index: SourceIndex) -> bool:
             or (not m.sure and figure.value == m.quarter)
             for m in places
         )
-    if figure.unit == "month" and figure.value > 1:
-        return any(months_in(found.mention) == figure.value for found in index.dates)
+    if figure.dimension == "months" and figure.low > 1:
+        lasting = (months_in(found.mention) for found in index.dates)
+        if figure.low in lasting:
+            return True
     if figure.value == 1 and figure.dimension in ("months", "seconds"):
         return any((found.mention.shift or ("",))[0] == figure.unit for found in index.dates)
     warm = figure.dimension == "temperature" or figure.unit == "degree"

@@ -29,10 +29,11 @@ _COUNTED_REACH = 6
 _FOR_EACH = re.compile(r"每[^，。；]{0,6}$")
 """What makes a one no figure: 每收入1美元."""
 _LASTS = re.compile(
-    r"(?:历时|用时|时隔|相隔|前后|跨度|历经|距[^，。；]{0,16}|不[到满]|[近逾约满前后])$"
+    r"(?:历时|用时|耗时|时隔|相隔|前后|跨度|历经|距[^，。；]{0,16}|不[到满]|[近逾约满前后])$"
 )
 _LONG_AGO = re.compile(r"[之以]?[间来后前]|有余|多")
 _SPAN_REACH = 20
+_DAY = 24 * 60 * 60
 
 
 def told_without(text: str, figure: Figure, index: SourceIndex) -> bool:
@@ -89,12 +90,16 @@ def _counts_the_noun(text: str, figure: Figure, index: SourceIndex) -> bool:
 
 
 def _lies_between_dates(text: str, figure: Figure, index: SourceIndex) -> bool:
-    """Whether a duration lies between two dates of the sources, and the text speaks of one."""
+    """Whether a duration lies between two dates or times of day of the sources."""
     if not _speaks_of_a_span(text, figure):
         return False
     if figure.unit == "day":
         days = sorted(set(_days(index)))
         return any((last - first).days == figure.value for first, last in combinations(days, 2))
+    if figure.dimension == "seconds":
+        minutes = {m for found in index.dates if (m := found.mention.minute) is not None}
+        apart = {abs(last - first) * 60 for first, last in combinations(minutes, 2)}
+        return figure.low in apart | {_DAY - seconds for seconds in apart}
     if figure.dimension != "months":
         return False
     months = sorted(set(_months(index)))
