@@ -132,8 +132,7 @@ def _in_a_date(figure: Figure, index: SourceIndex) -> bool:
             for m in places
         )
     if figure.dimension == "months" and figure.low > 1:
-        lasting = (months_in(found.mention) for found in index.dates)
-        if figure.low in lasting:
+        if any(months_in(found.mention) == figure.low for found in index.dates):
             return True
     if figure.value == 1 and figure.dimension in ("months", "seconds"):
         return any((found.mention.shift or ("",))[0] == figure.unit for found in index.dates)

@@ -34,6 +34,7 @@ _LASTS = re.compile(
 _LONG_AGO = re.compile(r"[之以]?[间来后前]|有余|多")
 _SPAN_REACH = 20
 _DAY = 24 * 60 * 60
+"""Seconds."""
 
 
 def told_without(text: str, figure: Figure, index: SourceIndex) -> bool:
@@ -97,11 +98,18 @@ def _lies_between_dates(text: str, figure: Figure, index: SourceIndex) -> bool:
         days = sorted(set(_days(index)))
         return any((last - first).days == figure.value for first, last in combinations(days, 2))
     if figure.dimension == "seconds":
-        minutes = {m for found in index.dates if (m := found.mention.minute) is not None}
-        apart = {abs(last - first) * 60 for first, last in combinations(minutes, 2)}
-        return figure.low in apart | {_DAY - seconds for seconds in apart}
-    if figure.dimension != "months":
-        return False
+        return figure.low in _between_times(index)
+    return figure.dimension == "months" and _lies_between_months(figure, index)
+
+
+def _between_times(index: SourceIndex) -> set[int]:
+    """The seconds between any two times of day, on one day or over midnight."""
+    minutes = {m for found in index.dates if (m := found.mention.minute) is not None}
+    apart = {abs(last - first) * 60 for first, last in combinations(minutes, 2)}
+    return apart | {_DAY - seconds for seconds in apart}
+
+
+def _lies_between_months(figure: Figure, index: SourceIndex) -> bool:
     months = sorted(set(_months(index)))
     for first, last in combinations(months, 2):
         between = last - first
