@@ -131,9 +131,9 @@ def _in_a_date(figure: Figure, index: SourceIndex) -> bool:
             or (not m.sure and figure.value == m.quarter)
             for m in places
         )
-    if figure.dimension == "months" and figure.low > 1:
-        if any(months_in(found.mention) == figure.low for found in index.dates):
-            return True
+    months = figure.low if figure.dimension == "months" else 0
+    if months > 1 and any(months_in(found.mention) == months for found in index.dates):
+        return True
     if figure.value == 1 and figure.dimension in ("months", "seconds"):
         return any((found.mention.shift or ("",))[0] == figure.unit for found in index.dates)
     warm = figure.dimension == "temperature" or figure.unit == "degree"
