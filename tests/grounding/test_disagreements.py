@@ -75,6 +75,21 @@ def test_one_side_in_silence_is_a_warning_that_names_both(
             "Officials first said the earthquake in Lombok killed 98 people, then 120 people.",
         ),
         (
+            "公司毛利率为21.3%，收入下降。",
+            "公司毛利率为21.3%，收入下降。",
+            "公司广告业务增长14.5%，收入下降。",
+        ),
+        (
+            "AMD一季度营收103亿美元。",
+            "AMD一季度营收103亿美元。",
+            "英特尔一季度营收135亿美元。",
+        ),
+        (
+            "故障持续5小时12分钟。",
+            "故障持续5小时12分钟。",
+            "The outage lasted more than five hours.",
+        ),
+        (
             "路透社称地震造成120人死亡，新华社称98人死亡。",
             "The earthquake killed 120 people in Lombok.",
             "龙目岛地震造成98人死亡。",
@@ -82,7 +97,7 @@ def test_one_side_in_silence_is_a_warning_that_names_both(
     ],
 )
 def test_what_agrees_or_tells_both_sides_is_none(draft: str, first: str, second: str) -> None:
-    """Equal or rounded figures, other things, a source that has both, a draft that has both."""
+    """Rounded figures, limits, other things and firms, a source or a draft that has both."""
     assert conflicts(draft, first, second) == []
 
 

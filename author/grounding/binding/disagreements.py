@@ -9,7 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from author.grounding.binding.contexts import likeness, potential, shared_keys
+from author.grounding.binding.contexts import (
+    Context,
+    Weight,
+    likeness,
+    likeness_beside,
+    potential,
+    shared_keys,
+)
 from author.grounding.binding.mentions import (
     Mention,
     carriers,
@@ -20,12 +27,12 @@ from author.grounding.binding.mentions import (
     weights_in,
 )
 from author.grounding.figures.model import Figure
-from author.grounding.values.matching import is_scale_only
+from author.grounding.values.matching import is_scale_only, same_figure
 from author.models import Finding, Snippet
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 _LEAST = (0.2, 0.25)
 """The share of the draft's surroundings that the other source must have at least, and the same as
@@ -77,22 +84,9 @@ def _conflict(
     """The place that a figure follows, and the most like one of a source that has another."""
     if isinstance(mention.told, Figure) and mention.told.kind in ("version", "ordinal"):
         return None
-    least, of_own = _LEAST if isinstance(mention.told, Figure) else _LEAST_FOR_DATES
-    weights, context = weights_in(sources), mention.context
-
-    whole = {
-        chinese: potential(context.near, weight, across=context.chinese != chinese)
-        for chinese, weight in weights.items()
-    }
-
-    def share(place: Mention) -> float:
-        there = place.context
-        if shared_keys(context, there) < _LEAST_KEYS:
-            return 0.0
-        return likeness(context, there, weights[there.chinese]) / whole[there.chinese]
-
+    view = _View(mention.context, weights_in(sources))
     having_it = carriers(mention, sources)
-    followed = max(having_it, key=share, default=None)
+    followed = max(having_it, key=view.share, default=None)
     if followed is None:
         return None
     having = {place.snippet for place in having_it}
@@ -104,13 +98,49 @@ def _conflict(
             for place in mentions_in(snippet)
             if _may_be_one(place, mention) and is_rival(place, mention)
         ),
-        key=share,
+        key=view.share,
         reverse=True,
     )
     other = next((p for p in others if not any(carries(p, one) for one in told)), None)
-    if other is None or share(other) < max(least, of_own * share(followed)):
+    if other is None or not view.tells_the_same(followed, other):
         return None
     return Conflict(followed, other)
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """Places of sources as they look from a place of a draft.
+
+    Attributes:
+        context: what stands around the place of the draft.
+        weights: how much each key says, in Chinese sentences and in others.
+    """
+
+    context: Context
+    weights: Mapping[bool, Weight]
+
+    def share(self, place: Mention) -> float:
+        """How much of the draft's surroundings a place has; it may be more than all, 1."""
+        there = place.context
+        if shared_keys(self.context, there) < _LEAST_KEYS:
+            return 0.0
+        weight, across = self.weights[there.chinese], there.chinese != self.context.chinese
+        whole = potential(self.context.near, weight, across=across)
+        return likeness(self.context, there, weight) / whole
+
+    def tells_the_same(self, followed: Mention, other: Mention) -> bool:
+        """Whether a place tells the same thing as the one that the draft follows."""
+        figure = isinstance(followed.told, Figure)
+        least, of_own = _LEAST if figure else _LEAST_FOR_DATES
+        if self.share(other) < max(least, of_own * self.share(followed)):
+            return False
+        # Words of the clause say what is told: 毛利率 21.3% here is no 14.5% of revenue there.
+        needs_words = self._beside(followed) > 0 or not figure
+        return not needs_words or self._beside(other) > 0
+
+    def _beside(self, place: Mention) -> float:
+        there = place.context
+        return likeness_beside(self.context, there, self.weights[there.chinese])
 
 
 def _may_be_one(place: Mention, mention: Mention) -> bool:
@@ -125,7 +155,20 @@ def _may_be_one(place: Mention, mention: Mention) -> bool:
         return type(there) is type(written) and not dateline
     one, other = there.sizes[0], written.sizes[0]
     near = one <= _MOST_APART * other and other <= _MOST_APART * one
-    return near and not _is_rounded(there, written) and not is_scale_only(there)
+    if not near or _name_others(place.context, mention.context):
+        return False
+    # More than five hours are no other account of 5 hours and 12 minutes.
+    limit = there.approximate not in ("", "about") and same_figure(there, written)
+    return not (limit or _is_rounded(there, written) or is_scale_only(there))
+
+
+def _name_others(one: Context, other: Context) -> bool:
+    """Whether two surroundings have well-known names, outlets aside, and none in common."""
+    names, others = (
+        {key for key in context.near if key[0] == "@" and not key.endswith("/outlet")}
+        for context in (one, other)
+    )
+    return bool(names and others) and names.isdisjoint(others)
 
 
 def _is_rounded(a: Figure, b: Figure) -> bool:
