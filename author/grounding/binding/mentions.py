@@ -19,7 +19,7 @@ from author.grounding.language.sentences import split_sentences
 from author.grounding.values.comparing import comparable
 from author.grounding.values.dates_matching import supports
 from author.grounding.values.index import read_text
-from author.grounding.values.matching import SUPPORTS, agreement
+from author.grounding.values.matching import SUPPORTS, agreement, may_be_equal
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -169,7 +169,7 @@ def _may_be_equal(a: Figure, b: Figure) -> bool:
     """A cheap look before the costly one: values that are far apart in every reading differ."""
     if a.kind == b.kind == "version":
         return a.value == b.value
-    return any(x <= _WIDEST * y and y <= _WIDEST * x for x in a.sizes for y in b.sizes)
+    return may_be_equal(a, b, _WIDEST)
 
 
 def is_rival(source: Mention, draft: Mention) -> bool:

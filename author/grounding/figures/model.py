@@ -87,6 +87,11 @@ class Figure:
         return tuple(float(min(abs(value), _LARGEST)) for value in told)
 
     @cached_property
+    def as_written(self) -> float:
+        """The size of its value in its own unit."""
+        return float(min(abs(self.value), _LARGEST))
+
+    @cached_property
     def in_millions(self) -> Fraction | None:
         """What `1.5m` is where the letter stands for a million and not for metres, else None."""
         return self.value * 10**6 if re.fullmatch(r"\d+(?:\.\d+)?m", self.text) else None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -17,59 +16,13 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from author.grounding.figures.model import Figure
+    from author.grounding.values.cues import Cues
     from author.grounding.values.index import Found
 
-_SUM = re.compile(
-    r"合计|总计|总盘子|总规模|总投入|加上|连同|合起来|共计|总共|累计|总额|总数|一共|共(?![同享识建和产])"
-    r"|加起来|之和|两[家者项笔]|支出已|改善|扭转|一进一出"
-    r"|combined|together|in total|a total of|altogether|in all|sum|between them",
-    re.IGNORECASE,
-)
-_DIFFERENCE = re.compile(
-    r"相[差去]|差|之差|出入|多出|[多高低少快慢]|领先|落后|剩余|余下|净增|提[高升前]|增加|减少|缩[短减小]"
-    r"|扩大|收窄|[上跳攀]升|[下骤]降|下滑|降低|[上下]调|既无|均无|其余|[顺逆]差|盈余|缺口|surplus|deficit"
-    r"|difference|gap|(?:more|fewer|less|higher|lower|faster|slower|earlier|later|longer|shorter)\b"
-    r"|(?:increase|decrease) of|(?:rose|fell|up|down|grew|shrank) by|remaining|ahead of|short of",
-    re.IGNORECASE,
-)
-_SHARE = re.compile(
-    r"占|相当于|约合|比例|比重|比率|率|其中|中有|当中|原来的|此前的|的一?$|只有|仅为|进度|后者|前者|接近"
-    r"|share of|proportion|of the total|accounts? for|accounting for"
-    r"|(?:percent|per cent|%|half|thirds?|quarters?)s? of",
-    re.IGNORECASE,
-)
-_GROWTH = re.compile(
-    r"增[长加幅]|上[涨升]|[提高]|[涨升]|下[降跌滑]|减少|缩[减水]|[降跌]|[多低少]出?|[溢折]价"
-    r"|\b(?:up|down|rose|fell|grew|rise|fall|growth|increase|decrease|drop|premium|discount)",
-    re.IGNORECASE,
-)
-_ROSE = re.compile(
-    r"增[长加幅]|上[涨升]|[提高溢涨]|\b(?:up|rose|grew|growth|increase|premium)", re.IGNORECASE
-)
-_FELL = re.compile(
-    r"下[降跌滑]|减少|缩[减水]|[降跌折]|\b(?:down|fell|fall|decrease|drop|discount)", re.IGNORECASE
-)
-_WORKED_OUT = re.compile(
-    r"推算|折算|折合|约合|估算|计算|测算|换算|相当于|对应|意味着|约有|按[^，。]{0,12}计|即|涉及|算下来"
-    r"|works out|equivalent to|or about|which is about",
-    re.IGNORECASE,
-)
-_AVERAGE = re.compile(
-    r"平均|人均|户均|年均|月均|日均|每|摊|均价|单价|单[台家个店次]"
-    r"|average|\bper\b|each",
-    re.IGNORECASE,
-)
-_PERIODS = re.compile(
-    r"[一每]年|全年|年化|一年下来|[单每]月|一个月|per year|a year|annuali[sz]ed|a month",
-    re.IGNORECASE,
-)
-_REST = re.compile(
-    r"留存|其余|余下|剩余|剩下|另外|另有|缺口|还差|仅剩|未|不到|the rest|remaining", re.IGNORECASE
-)
-_FOR_ONE = re.compile(r"每[^，。]{0,8}1\s?(?:[美欧日]?元|英镑)")
-"""What makes an amount a ratio: 每收入1美元要亏9美元."""
 _MONTHS, _QUARTERS, _DAYS = 12, 4, 30
 """Of a year, and of a month: what is told of one of them makes the whole."""
+_NEAR = 0.7
+"""What a hedge or rounding leaves of a value at least."""
 _MOST_OPERANDS, _MOST_SUMMED = 4, 9
 """Figures of one place that are tried in sums; more would make any number a sum by chance."""
 
@@ -87,27 +40,21 @@ class Derivation:
     operands: tuple[Found, ...]
 
 
-def is_told_as_derived(figure: Figure, around: str) -> bool:
-    """Whether a figure or the words around it say that it was worked out."""
-    if figure.kind in ("multiple", "fraction") or figure.unit in ("times", "tenth"):
-        return True
-    cues = (_SUM, _DIFFERENCE, _SHARE, _GROWTH, _WORKED_OUT, _AVERAGE, _PERIODS)
-    return any(words.search(around) for words in cues)
-
-
-def from_several(figure: Figure, around: str, operands: Sequence[Found]) -> Derivation | None:
+def from_several(figure: Figure, cues: Cues, operands: Sequence[Found]) -> Derivation | None:
     """What follows from three figures of one place, or from two to four in a sum."""
+    if not (cues.sum or cues.difference):
+        return None
     alike = [found for found in operands if _same_sort(found.figure, figure)][:_MOST_SUMMED]
-    if _SUM.search(around):
+    if cues.sum:
         for size in range(2, min(_MOST_OPERANDS, len(alike)) + 1):
             for chosen in combinations(alike, size):
                 if sum(found.figure.low for found in chosen) == figure.low:
                     return _told(figure, "+", *chosen)
-    if _DIFFERENCE.search(around):
+    if cues.difference:
         for a, b, c in combinations(sorted(alike, key=lambda one: -one.figure.low), 3):
             if a.figure.low - b.figure.low - c.figure.low == figure.low:
                 return _told(figure, "−", a, b, c)
-    if figure.dimension == "share" and _SUM.search(around):
+    if figure.dimension == "share" and cues.sum:
         return _share_of_sum(figure, operands[:_MOST_SUMMED])
     return None
 
@@ -125,25 +72,53 @@ def _share_of_sum(figure: Figure, operands: Sequence[Found]) -> Derivation | Non
 
 
 def from_pairs(
-    figure: Figure, around: str, pairs: Iterable[tuple[Found, Found]]
+    figure: Figure, cues: Cues, pairs: Iterable[tuple[Found, Found]]
 ) -> Derivation | None:
     """What follows from two figures, of the first pair from which the figure does."""
+    told = (
+        (figure.sizes[0],) if figure.dimension == "share" else (figure.sizes[0], figure.as_written)
+    )
+    smallest, largest = min(told) * _NEAR, max(told) / _NEAR
     for a, b in pairs:
-        if same_figure(a.figure, b.figure):
+        if not _may_follow(smallest, largest, a.figure, b.figure):
             continue
-        for found in _from_pair(figure, around, a, b):
-            return found
+        for found in _from_pair(figure, cues, a, b):
+            if not same_figure(a.figure, b.figure):
+                return found
     return None
 
 
-def from_one(figure: Figure, around: str, operands: Iterable[Found]) -> Derivation | None:
+def _may_follow(smallest: float, largest: float, a: Figure, b: Figure) -> bool:
+    """A cheap look before the exact ones: whether anything made of two figures lies between."""
+    one, other = a.sizes[0], b.sizes[0]
+    if not (one and other):
+        return False
+    up, down, product = one / other, other / one, one * other
+    return (
+        smallest < one + other < largest
+        or smallest < abs(one - other) < largest
+        or smallest < up < largest
+        or smallest < down < largest
+        or smallest < abs(up - 1) < largest
+        or smallest < abs(down - 1) < largest
+        or smallest < product < largest
+        or smallest < abs(one - product) < largest
+        or smallest < abs(other - product) < largest
+        or smallest < one + product < largest
+        or smallest < other + product < largest
+        or smallest < one / b.as_written < largest
+        or smallest < other / a.as_written < largest
+    )
+
+
+def from_one(figure: Figure, cues: Cues, operands: Iterable[Found]) -> Derivation | None:
     """What follows from one figure: the rest of a share, a year of months."""
     for found in operands:
         value = found.figure.low
-        if figure.dimension == "share" == found.figure.dimension and _REST.search(around):
+        if figure.dimension == "share" == found.figure.dimension and cues.rest:
             if 0 < value < 1 and _is_rounded(figure.low, 1 - value, figure):
                 return Derivation(f"100% − {found.figure.text} = {figure.text}", _sourced(found))
-        elif _are_counted_alike(figure, found.figure) and _PERIODS.search(around):
+        elif _are_counted_alike(figure, found.figure) and cues.periods:
             for times in (_MONTHS, _QUARTERS, _DAYS):
                 if _is_rounded(figure.low, value * times, figure):
                     formula = f"{found.figure.text} × {times} = {figure.text}"
@@ -155,44 +130,44 @@ def _are_counted_alike(one: Figure, other: Figure) -> bool:
     return one.unit == other.unit and bool(one.unit or one.noun == other.noun != "")
 
 
-def _from_pair(figure: Figure, around: str, a: Found, b: Found) -> Iterator[Derivation]:
+def _from_pair(figure: Figure, cues: Cues, a: Found, b: Found) -> Iterator[Derivation]:
     high, low = (a, b) if a.figure.low >= b.figure.low else (b, a)
     if all(_same_sort(one.figure, figure) for one in (a, b)):
-        yield from _added(figure, around, high, low)
+        yield from _added(figure, cues, high, low)
     if _alike(a, b):
-        yield from _divided(figure, around, high, low)
-    if figure.approximate or _WORKED_OUT.search(around):
+        yield from _divided(figure, cues, high, low)
+    if figure.approximate or cues.worked_out:
         yield from _multiplied(figure, a, b)
         yield from _multiplied(figure, b, a)
-    if _AVERAGE.search(around):
+    if cues.average:
         yield from _averaged(figure, a, b)
         yield from _averaged(figure, b, a)
 
 
-def _added(figure: Figure, around: str, high: Found, low: Found) -> Iterator[Derivation]:
+def _added(figure: Figure, cues: Cues, high: Found, low: Found) -> Iterator[Derivation]:
     """A sum or a difference; shares differ by points."""
-    if _is_result(figure, high.figure.low + low.figure.low) and _SUM.search(around):
+    if _is_result(figure, high.figure.low + low.figure.low) and cues.sum:
         yield _told(figure, "+", high, low)
     points = figure.dimension != "share" or "点" in figure.text or "point" in figure.text.lower()
     apart = _is_result(figure, high.figure.low - low.figure.low)
-    if points and apart and _DIFFERENCE.search(around):
+    if points and apart and cues.difference:
         yield _told(figure, "−", high, low)
 
 
-def _divided(figure: Figure, around: str, high: Found, low: Found) -> Iterator[Derivation]:
+def _divided(figure: Figure, cues: Cues, high: Found, low: Found) -> Iterator[Derivation]:
     """A share, a multiple or a growth of two amounts of one sort."""
     up, down = high.figure.low / low.figure.low, low.figure.low / high.figure.low
     if figure.kind == "multiple" or figure.unit == "times":
         if high.figure.dimension == "share" and high.sentence != low.sentence and low.snippet_id:
             return  # shares of two sentences may be of anything
         tried = [(up - 1 if figure.grown else up, True)]
-    elif figure.dimension == high.figure.dimension and _FOR_ONE.search(around):
+    elif figure.dimension == high.figure.dimension and cues.for_one:
         tried = [(up, True)]
     elif figure.dimension == "share" and high.figure.dimension != "share":
-        part = _SHARE.search(around) or figure.kind == "fraction" or figure.unit == "tenth"
+        part = cues.share or figure.kind == "fraction" or figure.unit == "tenth"
         tried = [(down, False)] if part else []
-        tried += [(1 - down, False)] if _REST.search(around) else []
-        tried += _changes(around, up, down)
+        tried += [(1 - down, False)] if cues.rest else []
+        tried += _changes(cues, up, down)
     else:
         return
     value = figure.low if figure.dimension == "share" else figure.value
@@ -201,11 +176,11 @@ def _divided(figure: Figure, around: str, high: Found, low: Found) -> Iterator[D
             yield _told(figure, "/", *((high, low) if over_smaller else (low, high)))
 
 
-def _changes(around: str, up: Fraction, down: Fraction) -> list[tuple[Fraction, bool]]:
+def _changes(cues: Cues, up: Fraction, down: Fraction) -> list[tuple[Fraction, bool]]:
     """By what a value rose to the larger one, or fell to the smaller, as the words tell."""
-    if not _GROWTH.search(around):
+    if not cues.growth:
         return []
-    rose, fell = _ROSE.search(around), _FELL.search(around)
+    rose, fell = cues.rose, cues.fell
     grown = [(up - 1, True)] if rose or not fell else []
     return grown + ([(1 - down, False)] if fell or not rose else [])
 

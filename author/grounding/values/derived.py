@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from itertools import combinations, pairwise, product
 from typing import TYPE_CHECKING
 
 from author.grounding.language.sentences import split_sentences
+from author.grounding.values.cues import read_cues
 from author.grounding.values.derivations import (
     Derivation,
     from_one,
     from_pairs,
     from_several,
     is_rough,
-    is_told_as_derived,
 )
 from author.grounding.values.index import Found, read_text
 from author.grounding.values.matching import SUPPORTS, agreement
@@ -50,8 +51,8 @@ def derive(text: str, figure: Figure, index: SourceIndex) -> Derivation | None:
         return None
     if (found := _years_since(text, figure, index)) is not None:
         return found
-    around = text[_begin(text, figure) : figure.end + _BEHIND]
-    if not is_told_as_derived(figure, around):
+    cues = read_cues(text[_begin(text, figure) : figure.end + _BEHIND])
+    if not (cues.any_operation or is_rough(figure) or figure.unit == "times"):
         return None
     if (
         not figure.approximate
@@ -60,20 +61,20 @@ def derive(text: str, figure: Figure, index: SourceIndex) -> Derivation | None:
     ):
         figure = replace(figure, approximate="about")
     beside = _beside(text, figure, index)
-    usable = list(_operands(index.figures))
+    usable, places = _usable(index), _places(index)
     base = next((one for one in beside if _is_base(text, one.figure, figure)), None)
     if base is not None:
         told = [one for one in beside if one.figure.dimension == base.figure.dimension]
-        return from_pairs(figure, around, product((base,), told[1:] or usable))
-    for operands in (*_sentences(index), *_neighbours(index)):
-        found = from_several(figure, around, operands)
-        found = found or from_pairs(figure, around, combinations(operands, 2))
+        return from_pairs(figure, cues, product((base,), told[1:] or usable))
+    for operands in places:
+        found = from_several(figure, cues, operands)
+        found = found or from_pairs(figure, cues, combinations(operands, 2))
         if found is not None:
             return found
     pairs = [*product(beside, usable)]
     if figure.dimension == "share":  # of a sum that the text itself worked out
         pairs += combinations(beside, 2)
-    return from_pairs(figure, around, pairs) or from_one(figure, around, (*beside, *usable))
+    return from_pairs(figure, cues, pairs) or from_one(figure, cues, (*beside, *usable))
 
 
 def _is_base(text: str, other: Figure, figure: Figure) -> bool:
@@ -146,22 +147,24 @@ def _is_sourced(figure: Figure, index: SourceIndex) -> bool:
     return any(agreement(figure, found.figure) in SUPPORTS for found in index.near(figure))
 
 
-def _sentences(index: SourceIndex) -> list[list[Found]]:
-    """The figures of each sentence of the sources, those without use left out."""
+@lru_cache(maxsize=64)
+def _usable(index: SourceIndex) -> tuple[Found, ...]:
+    """The figures of the sources that something can follow from."""
+    return tuple(_operands(index.figures))
+
+
+@lru_cache(maxsize=64)
+def _places(index: SourceIndex) -> tuple[tuple[Found, ...], ...]:
+    """The same of each sentence, and then of each two that follow each other in one source."""
     groups: list[list[Found]] = []
     last: tuple[str, str] | None = None
-    for found in _operands(index.figures):
+    for found in _usable(index):
         place = (found.snippet_id, found.sentence)
         if place != last or len(groups[-1]) == _MOST_PAIRED:
             groups.append([])
             last = place
         groups[-1].append(found)
-    return groups
-
-
-def _neighbours(index: SourceIndex) -> Iterator[list[Found]]:
-    """The figures of each two sentences with figures that follow each other in one source."""
-    groups = _sentences(index)
-    for one, other in pairwise(groups):
-        if one[0].snippet_id == other[0].snippet_id:
-            yield one + other
+    neighbours = [
+        one + other for one, other in pairwise(groups) if one[0].snippet_id == other[0].snippet_id
+    ]
+    return tuple(map(tuple, (*groups, *neighbours)))

@@ -44,7 +44,7 @@ class FoundDate:
     published: dt.date | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class SourceIndex:
     """Everything that sources say in figures and dates.
 

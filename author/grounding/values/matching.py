@@ -47,7 +47,7 @@ _SCALE_ONLY = re.compile(r"[百千万亿]+(?![百千万亿一-九\d]|分之)")
 
 def is_scale_only(figure: Figure) -> bool:
     """Whether a figure names a scale and no number: 百亿, 万亿."""
-    return _SCALE_ONLY.match(figure.text) is not None
+    return figure.text[:1] in "百千万亿" and _SCALE_ONLY.match(figure.text) is not None
 
 
 _UP = frozenset({"over", "at_least"})
@@ -81,7 +81,22 @@ def _is_percent(figure: Figure) -> bool:
 
 def same_figure(a: Figure, b: Figure) -> bool:
     """Whether two figures say the same, in either order: value, unit and hedges agree."""
+    kinds = {a.kind, b.kind}
+    rough = "vague" in kinds or is_scale_only(a) or is_scale_only(b)
+    if not (_NAMES & kinds or may_be_equal(a, b, _A_SCALE if rough else _A_GROWTH)):
+        return False
     return agreement(a, b) in SUPPORTS or agreement(b, a) in SUPPORTS
+
+
+_NAMES = frozenset({"version", "ordinal", "score"})
+"""What is not compared by its size."""
+_A_SCALE, _A_GROWTH = 10, 2
+"""百万 alone may be anything below ten million, and more than twofold anything below threefold."""
+
+
+def may_be_equal(a: Figure, b: Figure, times: float) -> bool:
+    """A cheap look before `agreement`: whether any values of two figures are nearly of one size."""
+    return any(x <= times * y and y <= times * x for x in a.sizes for y in b.sizes)
 
 
 def _ends(figure: Figure) -> frozenset[Fraction | None]:
