@@ -28,7 +28,7 @@ _ACCORDING = re.compile(
     rf"据\s?(?P<outlet>《[^》]+》|{_CHINESE}|{_LATIN})\s?{_ASIDE}(?:网站|官网)?{_DAY}{_ASIDE}"
     rf"(?:的|独家)?(?:{_REPORTS})"
 )
-_WORK_REPORTS = re.compile(rf"《(?P<outlet>[^》]+)》[^，。；]{{0,8}}?(?:{_REPORTS})")
+_WORK_REPORTS = re.compile(rf"(?<!在)《(?P<outlet>[^》]+)》[^，。；]{{0,8}}?(?:{_REPORTS})")
 _ENGLISH = re.compile(
     rf"(?:[Aa]ccording to|[Rr]eported by|[Cc]iting|told) (?P<outlet>{_LATIN})"
     rf"|(?P<outlet2>{_LATIN}) (?:reported|reports|first reported)\b"

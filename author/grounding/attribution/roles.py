@@ -76,7 +76,7 @@ def _judge(office: Office, told: _Told, *, stranger: bool) -> Finding | None:
     return _other_office(office, own)
 
 
-_DEPARTMENT = re.compile(r"([一-鿿]{2,6}(?:科|部|室|处|系|所|局|司|院|中心|事业部))$")
+_DEPARTMENT = re.compile(r"([一-鿿]{2,12}(?:科|部|室|处|系|所|局|司|院|中心|事业部))$")
 
 
 def _department(text: str, office: Office, told: _Told) -> Finding | None:
@@ -142,12 +142,15 @@ def _is_same_person(one: Office, other: Office) -> bool:
         return True
     short, long = sorted((one.person, other.person), key=len)
     han = not short.isascii() and "/" not in long
+    if _DOTTED.match(short) and long.startswith(short[:-1]):
+        return True  # a foreign name that took what follows it along: 卡拉·维斯纳反
     return (
         han and len(short) == _SHORT_NAME and len(long) == len(short) + 1 and long.startswith(short)
     )
 
 
 _SHORT_NAME = 2
+_DOTTED = re.compile(r"[一-鿿]+[·•・‧][一-鿿]{2}")
 
 
 def _is_another(one: Office, other: Office) -> bool:

@@ -9,7 +9,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from author.grounding.attribution.quoted import speech_verbs
-from author.grounding.attribution.subjects import read_subjects
+from author.grounding.attribution.subjects import Subject, read_subjects
+from author.grounding.lexicon import word_list
 from author.grounding.names.offices import read_offices
 from author.grounding.names.persons import read_persons
 from author.grounding.names.reading import plain
@@ -26,7 +27,10 @@ _BEHIND = 60
 _PRONOUN = re.compile(
     r"[他她](?:还|也|则|随后|进一步|同时|并|在[^，。]{1,8})?$|\b(?:he|she) $", re.IGNORECASE
 )
+_WHO = re.compile(r",? who\b[^.]*,\s*$")
+"""What stands between somebody and the verb where a clause about them lies between."""
 _CLOSING = re.compile(r"^[。！？.!?，,…]*[”\"」』]")
+_NEXT_SENTENCE = re.compile(r"[.!?…][”\"] (?!(?:He|She|Mr|Ms)\b)[A-Z]")
 _THEY_SAY = re.compile(r"(?:他|她)|\b(?:he|she)\b", re.IGNORECASE)
 
 
@@ -54,13 +58,19 @@ def people_in(text: str) -> tuple[Speaker, ...]:
     for subject in read_subjects(text):
         if text[subject.end : subject.end + 1] == "奖":
             continue
-        if subject.kind == "person" or (subject.kind == "name" and " " in subject.text):
+        if subject.kind == "person" or _may_be_person(subject):
             found.setdefault(subject.start, Speaker(subject.key, subject.start, subject.end))
     for person in read_persons(text):
         found.setdefault(person.start, Speaker(person.text, person.start, person.end))
     for again in _by_surname(text, tuple(found.values())):
         found.setdefault(again.start, again)
     return tuple(found[start] for start in sorted(found))
+
+
+def _may_be_person(subject: Subject) -> bool:
+    """Whether a name that no list knows has two words, and not the last one of a firm's."""
+    first, _, last = subject.text.rpartition(" ")
+    return subject.kind == "name" and bool(first) and last not in word_list("company_tails")
 
 
 def _by_surname(text: str, people: Sequence[Speaker]) -> Iterator[Speaker]:
@@ -81,6 +91,8 @@ def speaker_of(text: str, start: int, end: int) -> Speaker | None:
     """
     head, offset = text[max(0, start - _REACH) : start], max(0, start - _REACH)
     verb = _last(speech_verbs().finditer(head))
+    if verb is not None and _ENDED.search(head, verb.end()) and (behind := _behind(text, end)):
+        return behind
     if verb is not None:
         # What is quoted before does not lie between a speaker and these words.
         if _PRONOUN.search(head[: verb.start()]):
@@ -93,7 +105,8 @@ def speaker_of(text: str, start: int, end: int) -> Speaker | None:
         if _OTHER_SPEAKER.search(head[: verb.start()]):
             return None
         if before and not re.search(r"[。！？\n]|[.!?] ", between):
-            return before[-1]
+            told_of = (one for one in before if _WHO.match(head, one.end - offset, verb.start()))
+            return next(told_of, before[-1])
         if _OPENS.search(head, verb.start()):
             return None
     return _behind(text, end)
@@ -104,6 +117,8 @@ _OTHER_SPEAKER = re.compile(
     r"|知情人士|消息人士|分析师|用户|网友|员工|客户))(?:则|又|也|当庭|随后|近日|此前)?[^，,；;。：:]{0,3}$"
 )
 """A speaker without a name right before the verb: `；被告辩称`."""
+_ENDED = re.compile(r"[。！？]|[.!?]\s")
+"""What ends the sentence in which somebody said something before."""
 _OPENS = re.compile(r"[：:]\s?[“「『\"]?$")
 """What makes whoever stands before the speaker, named or not."""
 
@@ -111,6 +126,8 @@ _OPENS = re.compile(r"[：:]\s?[“「『\"]?$")
 def _behind(text: str, end: int) -> Speaker | None:
     # The words may end with their sentence (`…nine minutes.” she said`), within the marks.
     tail = _CLOSING.sub("", text[end : end + _BEHIND])
+    if _NEXT_SENTENCE.match(text, end):
+        return None
     verb = speech_verbs().search(tail)
     if verb is None or re.search(r"[。！？\n]|[.!?] |[“\"]", tail[: verb.start()]):
         return None

@@ -65,9 +65,15 @@ def _names(sentence: str) -> Iterator[Name]:
     end = 0
     for name in read_names(sentence):
         known = name.kind in _KINDS or _is_full_name(name)
+        known = known and not _is_dateline(name)
         if known and name.start >= end and not _LICENCE.match(sentence, name.end):
             yield name
             end = name.end
+
+
+def _is_dateline(name: Name) -> bool:
+    """Whether a name is the place where a report was written, in capitals before it."""
+    return name.start == 0 and name.text.isupper() and name.kind == "place"
 
 
 def _is_full_name(name: Name) -> bool:

@@ -31,7 +31,7 @@ _TWO_MONTHS = re.compile(
     r"|(?<![\d.,月第])(?P<from>1[0-2]|[1-9])\s?(?:至|到|-|–|—|~|～)\s?(?P<to>1[0-2]|[1-9])\s?月(?:份|间)?(?!\s?\d)"
 )
 _ENDS = (("first", "from"), ("second", "to"))
-_COUNTED_BEFORE = re.compile(r"[第近约每数零百.、\d]$")
+_COUNTED_BEFORE = re.compile(r"[第近约每数零百前.、\d]$")
 _NAMED = re.compile("[一-鿿](?<![月日年天于在到至从自和与及由是为定本这该当每前后周期初中底末])$")
 """What stands right before a number of a series: 神舟二十一号; a day stands behind other words."""
 _COUNTED_BEHIND = re.compile(r"[内前游均间]|后(?!来)")

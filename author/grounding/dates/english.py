@@ -43,7 +43,10 @@ _NTH_DAY = re.compile(
     r"(?!\s(?:day|minute|century|floor|time|anniversary|hole|place|birthday|year|week|month|round"
     r"|consecutive|straight|green|tee))"
 )
-_COUNTED = r"[万亿千百元人名个家件台辆米吨点张平]|(?:million|billion|people|km|kg|dollars|yuan|m)\b"
+_COUNTED = (
+    r"[万亿千百元人名个家件台辆米吨点张平]|[一-鿿]{1,2}[元圆镑]"
+    r"|(?:million|billion|people|km|kg|dollars|yuan|m)\b"
+)
 _YEAR_ALONE = re.compile(
     rf"(?:(?<=\b[Mm]id-)|(?<![\w.,$€£¥/-]))(?P<year>{YEAR_EN})(?![\w%‰]|,\d|\.\d|/\d|\s?(?:{_COUNTED}))(?:\s?年)?"
 )

@@ -56,7 +56,7 @@ _QUARTER = re.compile(
     rf"\b(?P<year_before>{YEAR_EN})\s?Q(?P<behind>[1-4])\b"
     rf"|\bQ(?P<before>[1-4])\s?(?:of\s)?(?:FY)?(?P<year_behind>{YEAR_EN})?\b"
     rf"|(?:(?P<year>{YEAR_ZH})|(?P<relative>{RELATIVE_YEAR}))?\s?"
-    r"(?:(?<!连续)(?:第?(?P<han>[一二三四1-4])(?:季[度报]|财季)|第(?P<nth>[一二三四])季(?=合|营|度|每|的|财))"
+    r"(?:(?<!连续)(?<![上下前一])(?:第?(?P<han>[一二三四1-4])(?:季[度报]|财季)|第(?P<nth>[一二三四])季(?=合|营|度|每|的|财))"
     r"(?P<end>末)?|前(?P<upto>[二两三四23])个?季(?:度|(?=每|合|营|累))"
     r"|(?P<half>[上下])半年|[Qq](?P<attached>[1-4])(?![\w.])|[Hh](?P<half_number>[12])(?![\w.]))"
     r"|\b(?P<by_month>march|june|september|december)[\s-]quarter\b"

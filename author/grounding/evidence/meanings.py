@@ -18,6 +18,7 @@ from author.grounding.language.bilingual import places
 from author.grounding.language.script import is_chinese
 from author.grounding.language.words import stem
 from author.grounding.lexicon import word_list
+from author.grounding.names.known import find_known
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -43,7 +44,9 @@ class Unit:
 @lru_cache(maxsize=16384)
 def read_units(text: str) -> tuple[Unit, ...]:
     """The units of a text that can be compared across languages, in order, none inside another."""
-    names = [p for p in read_positions(text) if p.key[0] in "@#"]
+    # 自然 and 理想 are names of their own, and words far more often.
+    words = {known.start for known in find_known(text) if not known.certain}
+    names = [p for p in read_positions(text) if p.key[0] in "@#" and p.start not in words]
     units = [Unit(frozenset((p.key,)), p.start, p.end) for p in names]
     taken = {place for unit in units for place in range(unit.start, unit.end)}
 

@@ -153,7 +153,7 @@ def _counted(text: str, figure: Figure, place: int) -> Figure:
     if counter:
         figure = replace(figure, end=counter.end(), noun=counter[0])
         behind = units.UNIT_PATTERN.match(text, counter.end()) if counter[0] == "个" else None
-        if behind and units.unit_of(behind).dimension in _BEHIND_GE:
+        if behind and _stands_behind_ge(units.unit_of(behind)):
             return replace(figure, unit=units.unit_of(behind).name, end=behind.end())
         return figure
     if counts_persons(text, place) or _PERSONS_ZH.match(text, place):
@@ -168,6 +168,12 @@ _NAMED_BEFORE = re.compile(
 """参数量达到 1 万亿, 员工数降至 1200: what is counted is named before the figure."""
 _BEHIND_GE = frozenset({"share", "seconds", "data", "params", "token", "pixels"})
 """What 个 may stand before: 两个小时, 三个百分点; 个年 and 个升 are the beginnings of words."""
+
+
+def _stands_behind_ge(unit: units.Unit) -> bool:
+    return unit.dimension in _BEHIND_GE and unit.name != "tenth"  # 17个成交
+
+
 _MAGNITUDE = re.compile(r"\s?量?级别?")
 _PERSONS_ZH = re.compile(r"\s?(?:" + "|".join(word_list("figures_person_nouns_zh")) + ")")
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from author.grounding.language.script import is_chinese
 from author.grounding.names.known import forms_of
+from author.grounding.names.organisations import begins_longer
 from author.grounding.names.reading import Name, read_names
 from author.grounding.names.sources import SourceNames, source_names
 from author.grounding.names.unnamed_places import lies_around, place_severity
@@ -52,8 +53,10 @@ def _severity(text: str, name: Name, verdict: str, carried: SourceNames) -> Seve
         return _latin_severity(text, name, verdict, carried)
     if name.kind in _PLACES:
         return place_severity(text, name, carried.entities)
-    # What one source has in another script may be translated from there.
-    mixed = carried.han and carried.latin and not name.entities
+    # What one source has in another script may be translated from there, and so may a firm
+    # that only begins like a known one: 海信证券 is Haixin Securities, and not of Hisense.
+    longer = name.kind == "org" and begins_longer(text, name.end)
+    mixed = carried.latin and (longer or (carried.han and not name.entities))
     # A title may be translated from any source in English.
     if name.kind == "work" and carried.latin:
         return "warning"

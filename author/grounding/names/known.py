@@ -24,6 +24,12 @@ _SHORTEST = 3
 _LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ]+|[0-9]+")
 _WHOLE_WORD = re.compile(r"[A-Za-zÀ-ɏ0-9]+")
 _HAN = re.compile(r"[一-鿿]")
+_DATELINE = re.compile(
+    r"(?<![A-Z] )([A-Z]{3,}(?: [A-Z]{2,})*)"
+    r"(?=,? (?:[A-Z][a-z]+\.? \d| ?[—–-])|,? \(|:| ?[—–-]{1,2} )"
+)
+"""The place above a report, in capitals: `WASHINGTON, May 13 (Reuters) -`, `TOKYO --`."""
+_COUNTED_FIRMS = re.compile(r"[家些个]$")
 _OF_A_FIRST_NAME = re.compile(r"[一-鿿][·•・‧]")
 
 
@@ -153,7 +159,11 @@ def _candidates(text: str, place: int, index: Mapping[str, tuple[_Form, ...]]) -
     if _HAN.match(text[place]):
         return (*index.get(text[place : place + 2], ()), *index.get(text[place], ()))
     word = _LATIN_WORD.match(text, place)
-    return index.get(word[0], ()) if word else ()
+    if word is None:
+        return ()
+    if _DATELINE.match(text, place):
+        return (*index.get(word[0].title(), ()), *index.get(word[0], ()))
+    return index.get(word[0], ())
 
 
 def _next(text: str, place: int) -> int:
@@ -165,11 +175,15 @@ def _next(text: str, place: int) -> int:
 def _stands(form: str, text: str, place: int) -> bool:
     """Whether the form stands here as a word of its own (Chinese has no word ends)."""
     if not text.startswith(form, place):
-        return False
+        dateline = _DATELINE.match(text, place)
+        if dateline is None or dateline[1] != form.upper():
+            return False
     # 23日立案 is no 日立.
     if form[0] in "日月年" and place and text[place - 1].isdigit():
         return False
     end = place + len(form)
+    if _COUNTED_FIRMS.search(text, 0, place) and form[:2] in ("美国", "中国", "英国"):
+        return False  # 三家美国银行 are no Bank of America
     if _HAN.match(form[-1]):
         # 索尼娅·阿尔梅达 is no 索尼.
         return not _OF_A_FIRST_NAME.match(text, end)

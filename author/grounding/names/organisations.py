@@ -37,6 +37,11 @@ class Organisation:
     end: int
 
 
+def begins_longer(text: str, end: int) -> bool:
+    """Whether an organisation's ending follows a name: 证券 behind 海信."""
+    return _endings().match(text, end) is not None
+
+
 @lru_cache(maxsize=8192)
 def read_organisations(text: str) -> tuple[Organisation, ...]:
     """The organisations of a text that can be told by their ending, in order."""

@@ -14,7 +14,7 @@ from author.grounding.names.persons import read_persons
 from author.grounding.names.reading import Name, plain, squashed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from author.models import Snippet
 
@@ -26,6 +26,7 @@ _PART = re.compile(r"[A-Za-zÀ-ɏ]+|\d+(?:\.\d+)*")
 _CAPITALS = re.compile(
     r"[A-Z][\w'’-]*(?:(?: (?:of|for|and|the|on|in|to|&|de|des|du|la))* [A-Z][\w'’-]*)+"
 )
+_SMALL_WORDS = frozenset(("of", "for", "and", "the", "on", "in", "to", "a", "an"))
 _SPREAD = "[一-鿿]{0,3}"
 _SHORT = 2
 """Letters that stand in many words by chance."""
@@ -46,6 +47,7 @@ class SourceNames:
         capitals: its Latin words that are written with a capital, plain.
         entities: the well-known names in it.
         initials: the initials of its capitalised runs (`nhs` for National Health Service).
+        beginnings: how its Latin words begin, a letter each, small words left out.
         persons: the Chinese names of people that can be told in it.
         latin: whether it has running English text.
         han: whether it has running Chinese text.
@@ -57,6 +59,7 @@ class SourceNames:
     capitals: frozenset[str]
     entities: frozenset[str]
     initials: frozenset[str]
+    beginnings: str
     persons: frozenset[str]
     latin: bool
     han: bool
@@ -82,7 +85,14 @@ class SourceNames:
         """Whether a name is there as written, with other spaces, or as initials."""
         letters = squashed(text)
         squeezed = len(letters) > _SHORT and letters in self.squashed
-        return text in self.text or squeezed or (text.isascii() and plain(text) in self.initials)
+        if text in self.text or squeezed:
+            return True
+        return text.isascii() and (letters in self.initials or self._spells_out(text, letters))
+
+    def _spells_out(self, text: str, letters: str) -> bool:
+        """Whether words in a row begin with the letters: `optical coherence tomography` for OCT."""
+        capitals = sum(character.isupper() for character in text)
+        return capitals == len(letters) > _SHORT and letters in self.beginnings
 
     def _has_entity(self, name: Name) -> bool:
         return any(
@@ -184,19 +194,11 @@ def _read(sources: tuple[Snippet, ...]) -> SourceNames:
         capitals=frozenset(plain(word) for word in found if word[0].isupper()),
         entities=entities_in(text),
         initials=frozenset(_initials(text)),
+        beginnings="".join(w[0] for w in map(plain, found) if w not in _SMALL_WORDS),
         persons=frozenset(person.text for person in read_persons(bodies)),
         latin=len(re.findall(r"\b[a-z]{2,}\b", bodies)) >= 5,
         han=len(_HAN.findall(bodies)) >= 5,
     )
-
-
-def _entities(text: str) -> Iterator[str]:
-    """The well-known names in a text, and those that are a word of one (`Google DeepMind`)."""
-    for known in find_known(text):
-        yield known.entity
-        words = text[known.start : known.end].split()
-        for word in words if len(words) > 1 else ():
-            yield from (inner.entity for inner in find_known(word))
 
 
 def _hyphenated(text: str) -> set[str]:

@@ -194,10 +194,15 @@ def _keys_of(name: str) -> frozenset[str]:
     return known or (frozenset((words[0], words[-1])) if words else frozenset((name,)))
 
 
+_AS_NOUN = re.compile(r"业务|部门|负责人|主管|协议|合同|费用|模式|案|纠纷|金额|价格|要约|条款|事项")
+"""What a verb is part of a noun before: 授权业务负责人."""
+
+
 def _verbs_in(text: str) -> Iterator[tuple[int, int, tuple[int, ...]]]:
     latin, han, pattern = _actions()
     for match in pattern.finditer(text):
-        yield match.start(), match.end(), han[match[0]]
+        if not _AS_NOUN.match(text, match.end()):
+            yield match.start(), match.end(), han[match[0]]
     for word in _LATIN.finditer(text) if not is_chinese(text) else ():
         actions = latin.get(stem(word[0]))
         if actions and word[0][0].islower():

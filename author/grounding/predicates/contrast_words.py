@@ -20,6 +20,12 @@ _FIGURE_NEAR = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|percent)\b"
 )
 _LIMIT = re.compile(r"up to\b", re.IGNORECASE)  # `up to 30%` goes nowhere
+_PARTICLE = re.compile(
+    r"\b(?:ma(?:ke|de)|mak(?:es|ing)|set(?:ting|s)?|sign(?:ed|s)?|end(?:ed|s)?|back(?:ed|s)?|open(?:ed|s)?"
+    r"|pick(?:ed|s)?|set(?:tled)?|shut(?:s|ting)?|la(?:y|id)|wr(?:ite|ote)|wind|wound|buil[dt]) $",
+    re.IGNORECASE,
+)
+"""What up and down are part of behind: `make up 6.4%` of a portfolio."""
 _FIGURE_REACH = 24
 _THINGS = "things:"
 
@@ -53,6 +59,18 @@ def read_sides(text: str) -> tuple[Side, ...]:
     )
 
 
+_COMPOUND = re.compile(
+    r"\b(price|rate|job|tax|pay|wage|staff|cost|budget|output|production|dividend|spending)s? $",
+    re.IGNORECASE,
+)
+
+
+def changed_in_compound(text: str, side: Side) -> str:
+    """What is cut or raised in an English compound: `price` of `a price cut`; else empty."""
+    compound = _COMPOUND.search(text, max(0, side.start - 12), side.start)
+    return compound[1].lower() if compound else ""
+
+
 _PART_OF_WORD = re.compile(r"[低高等]收入")
 """Words that hold one of a set and say something else: 低收入国家."""
 _OF_A_CHANGE = re.compile(r"(?:[涨跌增降升]幅|增速|增长率|[涨跌]势)$")
@@ -71,6 +89,8 @@ def _find(text: str) -> Iterator[_Place]:
             if pair in sets.latin:
                 key, end = pair, words[number + 1].end()
         if _LIMIT.match(text, word.start()):
+            continue
+        if key in ("up", "down") and _PARTICLE.search(text, 0, word.start()):
             continue
         if key not in sets.beside_figures or _beside_figure(text, word.start(), end):
             yield word.start(), end, _sides_of(word[0].lower(), sets.latin.get(key, ()))

@@ -17,13 +17,18 @@ from typing import TYPE_CHECKING
 
 from author.grounding.evidence.alignment import align_sentence
 from author.grounding.evidence.material import Material, SourceSentence, gather
-from author.grounding.evidence.meanings import read_units
+from author.grounding.evidence.meanings import keys_of, read_units
 from author.grounding.evidence.positions import Position, read_positions
 from author.grounding.language.negations import CLAUSE_END, NEGATION, has_negation, is_negated
 from author.grounding.language.script import is_chinese
 from author.grounding.language.sentences import Sentence, split_sentences
 from author.grounding.language.words import stem
-from author.grounding.predicates.contrast_words import Side, lacks_its_figure, read_sides
+from author.grounding.predicates.contrast_words import (
+    Side,
+    changed_in_compound,
+    lacks_its_figure,
+    read_sides,
+)
 from author.grounding.predicates.prefixes import opposites_of
 from author.models import Finding, Snippet
 
@@ -81,7 +86,8 @@ def _opposites(
         told_here = [
             source
             for source in rests_on
-            if is_chinese(source.text) == chinese or not _tells_both(source, side, told_both)
+            if not _tells_both(source, side, told_both)
+            or (is_chinese(source.text) == chinese and _tells(source, side))
         ]
         same, other, told = _support(sentence.text, side, told_here, kept)
         if told is None or other < LEAST_COMPANY or other <= same:
@@ -134,7 +140,7 @@ def _support(
     same, other, told = 0, 0, None
     for source in sources:
         for found in read_sides(source.text):
-            if found.set != side.set:
+            if found.set != side.set or not _is_of_the_same(text, side, source.text, found):
                 continue
             shared = _in_common(text, side, source.text, found)
             if _says_the_same(found, side) or _may_be_negated(text, side, source.text, found):
@@ -142,6 +148,17 @@ def _support(
             elif shared > other and not _is_kept(source.text, found, side, kept):
                 other, told = shared, (source, found)
     return same, other, told
+
+
+def _is_of_the_same(text: str, side: Side, source: str, found: Side) -> bool:
+    """Whether a draft tells of what a compound of the source is about: of a price, for its cut."""
+    changed = changed_in_compound(source, found)
+    if not changed:
+        return True
+    borders = [match.end() for match in CLAUSE_END.finditer(text, 0, side.start)]
+    border = CLAUSE_END.search(text, side.end)
+    clause = text[borders[-1] if borders else 0 : border.start() if border else len(text)]
+    return not keys_of(changed).isdisjoint(keys_of(clause))
 
 
 def _in_common(text: str, side: Side, source: str, found: Side) -> int:
@@ -179,7 +196,13 @@ def _may_be_negated(text: str, side: Side, source: str, found: Side) -> bool:
             source, found.start, found.end
         )
     plain, word = (source, found) if side.negated else (text, side)
-    return has_negation(plain, word.start, word.end)
+    # 需取得授权 asks for what 未经许可 says was not there.
+    required = _REQUIRED.search(plain, max(0, word.start - _REQUIRED_REACH), word.start)
+    return required is not None or has_negation(plain, word.start, word.end)
+
+
+_REQUIRED = re.compile(r"[需须]|应当|要求|方可|\b(?:must|should|needs?|requires?d?)\b")
+_REQUIRED_REACH = 8
 
 
 def _is_kept(text: str, found: Side, side: Side, kept: Collection[str]) -> bool:

@@ -6,6 +6,7 @@ beside a word of the other direction, and nowhere beside one of this, the draft 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ from author.grounding.evidence.material import SourceSentence, gather
 from author.grounding.language.negations import CLAUSE_END
 from author.grounding.language.script import is_chinese
 from author.grounding.language.sentences import Sentence, split_sentences
-from author.grounding.predicates.contrast_words import Side, read_sides
+from author.grounding.predicates.contrast_words import Side, changed_in_compound, read_sides
 from author.grounding.values.index import read_figures
 from author.grounding.values.matching import same_figure
 from author.models import Finding, Snippet
@@ -55,7 +56,11 @@ def _told(sources: tuple[Snippet, ...]) -> tuple[tuple[SourceSentence, Figure, S
 @lru_cache(maxsize=16384)
 def _directed(text: str) -> tuple[tuple[Figure, Side], ...]:
     """The figures of a sentence that have a direction, each with the word nearest to it."""
-    sides = [side for side in read_sides(text) if side.set == _directions() and not side.negated]
+    sides = [
+        side
+        for side in read_sides(text)
+        if side.set == _directions() and not side.negated and not _is_of_what_else(text, side)
+    ]
     sides.sort(key=lambda side: side.start)
     found = []
     for figure in read_figures(text) if sides else ():
@@ -67,6 +72,14 @@ def _directed(text: str) -> tuple[tuple[Figure, Side], ...]:
         if near:
             found.append((figure, min(near, key=lambda side: _distance(figure, side))))
     return tuple(found)
+
+
+def _is_of_what_else(text: str, side: Side) -> bool:
+    """Whether a compound says what changes, and no figure by how much: `and a price cut`."""
+    return bool(changed_in_compound(text, side)) and not _BY_HOW_MUCH.match(text, side.end)
+
+
+_BY_HOW_MUCH = re.compile(r"s? (?:of|by|to|from)\b")
 
 
 def _is_beside(text: str, figure: Figure, side: Side) -> bool:

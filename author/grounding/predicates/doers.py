@@ -110,10 +110,18 @@ def _judge(
     other = owner_of(source.text, len(source.text))
     if other is None or other.key in named or not _are_two(led.leader, other):
         return None
+    if _SPEAKS_FOR_IT.search(source.text[: other.start]):
+        return None
     if led.leader.kind == "org" and _is_somebody(other, source.text):
         return None  # what is told of a firm may be told of its people
     sure = best >= SURELY_SHARED and own <= MUCH_LESS * best
     return source, other, "error" if sure else "warning"
+
+
+_SPEAKS_FOR_IT = re.compile(
+    r"\bits (?:[\w-]+ ){0,3}[\w-]+,? $|\bspokes(?:wo)?m[ae]n,? $|发言人\s?$"
+)
+"""What stands before somebody who says what a firm says."""
 
 
 def _is_somebody(subject: Subject, text: str) -> bool:

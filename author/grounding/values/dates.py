@@ -95,8 +95,11 @@ def _is_number(mention: DateMention, index: SourceIndex) -> bool:
     place = mention.day if mention.kind == "day" and mention.month is None else None
     place = mention.quarter if mention.kind == "quarter" and not mention.sure else place
     if place is not None and mention.year is None:
-        ordinals = (f.figure for f in index.figures if f.figure.kind == "ordinal")
-        return any(figure.value == place for figure in ordinals)
+        # 五日路径预报 is one of five days.
+        told = (
+            f.figure for f in index.figures if f.figure.kind == "ordinal" or f.figure.unit == "day"
+        )
+        return any(figure.value == place for figure in told)
     if mention.kind == "month" and mention.last_month is not None and mention.month == 1:
         months = (f.figure for f in index.figures if f.figure.unit == "month")
         return any(figure.value == mention.last_month for figure in months)

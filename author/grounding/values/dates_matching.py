@@ -37,6 +37,7 @@ def supports(written: DateMention, source: DateMention, published: dt.date | Non
         return _same_period(written, source)
     return (
         _same_weekday(written, source)
+        or _weekday_to_come(written, source)
         or _same_shift(written, source)
         or _same_months(written, source)
         or _same_fields(written, source, published)
@@ -51,6 +52,16 @@ def _same_weekday(written: DateMention, source: DateMention) -> bool:
         return False
     one, other = written.calendar_day, source.calendar_day
     return one is None or other is None or abs(one - other) <= dt.timedelta(weeks=1)
+
+
+def _weekday_to_come(written: DateMention, source: DateMention) -> bool:
+    """5月11日 for `will vote on Monday`: the next one, where the last one is counted."""
+    if source.kind != "weekday" or source.shift is not None or source.calendar_day is None:
+        return False
+    coming = source.calendar_day + dt.timedelta(weeks=1)
+    return (written.month, written.day) == (coming.month, coming.day) and (
+        written.year in (None, coming.year)
+    )
 
 
 def _same_months(written: DateMention, source: DateMention) -> bool:

@@ -23,6 +23,8 @@ from author.models import Finding, Severity, Snippet
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from author.grounding.dates.model import DateMention
+
 _SINCE = re.compile(r"(?:距|时隔|相隔|不满|不到)[^，。；]{0,20}$")
 """What says that a duration was worked out from two dates: 距1月还不满半年."""
 _TITLED = re.compile(r"([A-Z][A-Za-z]+) $")
@@ -131,11 +133,8 @@ def _in_a_date(figure: Figure, index: SourceIndex) -> bool:
             or (not m.sure and figure.value == m.quarter)
             for m in places
         )
-    months = figure.low if figure.dimension == "months" else 0
-    if months > 1 and any(months_in(found.mention) == months for found in index.dates):
+    if _lasts_as_long(figure, index):
         return True
-    if figure.value == 1 and figure.dimension in ("months", "seconds"):
-        return any((found.mention.shift or ("",))[0] == figure.unit for found in index.dates)
     warm = figure.dimension == "temperature" or figure.unit == "degree"
     if (warm or figure.dimension == "months") and figure.value % 10 == 0:
         return any(
@@ -145,6 +144,25 @@ def _in_a_date(figure: Figure, index: SourceIndex) -> bool:
         return False
     whole = figure.value_high is None and figure.value.denominator == 1 and figure.value >= 100
     return whole and int(figure.value) in index.years
+
+
+def _lasts_as_long(figure: Figure, index: SourceIndex) -> bool:
+    """Whether a span of the sources is as long: 半年 for the second half, 三年 for 2026—2028年."""
+    for found in index.dates:
+        mention = found.mention
+        if figure.dimension == "months" and figure.low == months_in(mention) > 1:
+            return True
+        if figure.unit == "year" and figure.value == _years_in(mention):
+            return True
+        if figure.value == 1 and figure.unit == (mention.shift or ("",))[0]:
+            return True
+    return False
+
+
+def _years_in(mention: DateMention) -> int:
+    """How many years a span of them has, both ends included; 0 for anything else."""
+    first, last = mention.year, mention.last_year
+    return last - first + 1 if first is not None and last is not None else 0
 
 
 _TAKE_OUT = "take it out, or add the source it is from"

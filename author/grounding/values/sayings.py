@@ -87,11 +87,12 @@ def _same_millions(a: Figure, b: Figure) -> bool:
 
 
 def _same_part(a: Figure, b: Figure) -> bool:
-    """`A third hold a degree` reads like an ordinal and is a share."""
+    """`A third hold a degree` is a share, `it halved a fourth` is none: both read like either."""
     ordinal, part = (a, b) if a.kind == "ordinal" else (b, a)
     if ordinal.kind != "ordinal" or part.kind != "fraction" or not ordinal.value:
         return False
-    return ordinal.text.lower().startswith("a ") and part.low == 1 / ordinal.value
+    article = any(one.text.lower().startswith("a ") for one in (ordinal, part))
+    return article and part.low == 1 / ordinal.value
 
 
 def _same_local_currency(written: Figure, source: Figure) -> bool:
