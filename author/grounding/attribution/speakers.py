@@ -89,27 +89,39 @@ def speaker_of(text: str, start: int, end: int) -> Speaker | None:
     The speaker stands before the words with a verb of saying between, or behind them with one
     beside; for a pronoun it is whom the text names last before it.
     """
-    head, offset = text[max(0, start - _REACH) : start], max(0, start - _REACH)
+    offset = max(0, start - _REACH)
+    head = text[offset:start]
     verb = _last(speech_verbs().finditer(head))
-    if verb is not None and _ENDED.search(head, verb.end()) and (behind := _behind(text, end)):
-        return behind
-    if verb is not None:
-        # What is quoted before does not lie between a speaker and these words.
-        if _PRONOUN.search(head[: verb.start()]):
-            return _antecedent(text, offset + verb.start())
-        people = people_in(text)
-        first = bisect_left(people, offset, key=lambda one: one.start)
-        last = bisect_right(people, offset + verb.start(), key=lambda one: one.end)
-        before = people[first:last]
-        between = head[before[-1].end - offset : verb.start()] if before else ""
-        if _OTHER_SPEAKER.search(head[: verb.start()]):
-            return None
-        if before and not re.search(r"[。！？\n]|[.!?] ", between):
-            told_of = (one for one in before if _WHO.match(head, one.end - offset, verb.start()))
-            return next(told_of, before[-1])
-        if _OPENS.search(head, verb.start()):
-            return None
-    return _behind(text, end)
+    if verb is None:
+        return _behind(text, end)
+    ended = _last(_ENDED.finditer(head, verb.end()))
+    if ended is not None:
+        # Words that go on at once are the same speaker's; others are in a sentence of their own.
+        goes_on = not head[ended.end() :].strip('“「『" ')
+        behind = _behind(text, end)
+        if behind is not None or not goes_on:
+            return behind
+    # What is quoted before does not lie between a speaker and these words.
+    if _PRONOUN.search(head[: verb.start()]):
+        return _antecedent(text, offset + verb.start())
+    if _OTHER_SPEAKER.search(head[: verb.start()]):
+        return None
+    before = _before(text, offset, offset + verb.start())
+    if before is None and not _OPENS.search(head, verb.start()):
+        return _behind(text, end)
+    return before
+
+
+def _before(text: str, start: int, verb: int) -> Speaker | None:
+    """Who is named last before a verb, in its sentence and within reach."""
+    people = people_in(text)
+    first = bisect_left(people, start, key=lambda one: one.start)
+    last = bisect_right(people, verb, key=lambda one: one.end)
+    before = people[first:last]
+    if not before or re.search(r"[。！？\n]|[.!?] ", text[before[-1].end : verb]):
+        return None
+    told_of = (one for one in before if _WHO.match(text, one.end, verb))
+    return next(told_of, before[-1])
 
 
 _OTHER_SPEAKER = re.compile(
@@ -126,7 +138,7 @@ _OPENS = re.compile(r"[：:]\s?[“「『\"]?$")
 def _behind(text: str, end: int) -> Speaker | None:
     # The words may end with their sentence (`…nine minutes.” she said`), within the marks.
     tail = _CLOSING.sub("", text[end : end + _BEHIND])
-    if _NEXT_SENTENCE.match(text, end):
+    if _NEXT_SENTENCE.match(text, end - 1) or _NEXT_SENTENCE.match(text, end):
         return None
     verb = speech_verbs().search(tail)
     if verb is None or re.search(r"[。！？\n]|[.!?] |[“\"]", tail[: verb.start()]):

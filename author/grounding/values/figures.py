@@ -154,7 +154,7 @@ def _lasts_as_long(figure: Figure, index: SourceIndex) -> bool:
             return True
         if figure.unit == "year" and figure.value == _years_in(mention):
             return True
-        if figure.value == 1 and figure.unit == (mention.shift or ("",))[0]:
+        if figure.value == 1 and mention.shift and figure.unit == mention.shift[0]:
             return True
     return False
 
