@@ -36,6 +36,8 @@ _LATIN_LETTER = 0.35
 """How wide a Latin letter is in Chinese characters, by what it says."""
 _REACH = 300
 """How far around a place, in characters, anything is looked at: the longest sentences of news."""
+_PAIR = 0.5
+"""What a pair of Chinese characters says by itself: it may be of two words (冠军用时 has 军用)."""
 _NAME_LEAST = 0.4
 """How near a name of the same sentence counts at least: it may lead all of its clauses."""
 
@@ -161,6 +163,37 @@ def _shared(
         ),
         start=0.0,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """How a clause is like two others, by what tells these two apart.
+
+    Attributes:
+        first: how much it has in common with the first alone.
+        second: the same with the second alone.
+        common: how many keys all three have.
+    """
+
+    first: float
+    second: float
+    common: int
+
+
+def tell_apart(context: Context, first: Context, second: Context, weight: Weight) -> Apart:
+    """Compare the clause of a place with those of two others of one language."""
+    alone, common = {1: 0.0, 2: 0.0}, 0
+    across = context.chinese != second.chinese
+    for key, near in context.beside.items():
+        if key[0] == "=" and not across:
+            continue
+        one, other = first.beside.get(key), second.beside.get(key)
+        if one is not None and other is not None:
+            common += 1
+        elif (there := one or other) is not None:
+            says = weight(key) * (1.0 if key.isascii() else _PAIR)
+            alone[1 if other is None else 2] += says * math.sqrt(near * there)
+    return Apart(alone[1], alone[2], common)
 
 
 def shared_keys(one: Context, other: Context) -> int:

@@ -185,6 +185,12 @@ def is_rival(source: Mention, draft: Mention) -> bool:
     return same and not carries(source, draft)
 
 
+def is_version(mention: Mention) -> bool:
+    """Whether a figure is the number of a version: HBM4E, Opus 4.8, K2.6."""
+    told = mention.told
+    return isinstance(told, Figure) and (told.kind == "version" or bool(_series(mention)))
+
+
 def _series(mention: Mention) -> str:
     """The name whose number a figure is: `opus` in Claude Opus 4.8, 昇腾 in 昇腾910B; else empty.
 

@@ -11,12 +11,20 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from author.grounding.binding.contexts import likeness, likeness_beside, potential, shared_keys
+from author.grounding.binding.contexts import (
+    Apart,
+    likeness,
+    likeness_beside,
+    potential,
+    shared_keys,
+    tell_apart,
+)
 from author.grounding.binding.mentions import (
     Mention,
     carriers,
     carries,
     is_rival,
+    is_version,
     mentions_in,
     mentions_in_text,
     weights_in,
@@ -42,6 +50,9 @@ _TIMES_BESIDE, _TIMES_AROUND = 3.0, 1.5
 """How many times as like it must be in its clause to be wrong, and as a whole beside that."""
 _LEAST_BESIDE = 1.0
 """What both clauses must have in common for that: about one word that few others have."""
+_LEAST_ALONE, _LEAST_COMMON = 1.0, 2
+"""What the draft's clause has in common with the other place alone, when it has nothing in common
+with its own alone: about a word; and in common with both: so many, which makes them parallel."""
 _LEAST_SHARED = 0.3
 """The share of the surroundings that the other place must have at least."""
 _LEAST_KEYS = 2
@@ -60,6 +71,7 @@ class Rivals:
         other: a place whose surroundings are more like those in the draft.
         wide: how like the two are to the draft's place, `own` first.
         close: the same within the clause.
+        apart: how the three clauses differ.
         whole: how like a place would be that has all of the surroundings.
         telling: whether the clause has any words that the source can have as well.
     """
@@ -69,6 +81,7 @@ class Rivals:
     other: Mention
     wide: tuple[float, float]
     close: tuple[float, float]
+    apart: Apart
     whole: float
     telling: bool
 
@@ -90,7 +103,15 @@ class Rivals:
     def _is_sure(self) -> bool:
         wide = self._lead > _SURE and self._is_times_as_like(_TIMES)
         # Two counts in two languages: words far from them do not say that both count one thing.
-        return self._is_close() or (wide and not self._are_counts_across())
+        return self._is_close() or self._is_parallel() or (wide and not self._are_counts_across())
+
+    def _is_parallel(self) -> bool:
+        """Whether the two are told alike, and what tells them apart is the other one's.
+
+        NAND平均售价上涨11%, where the source has DRAM平均售价上涨11%，NAND平均售价上涨4%.
+        """
+        own, other, common = self.apart.first, self.apart.second, self.apart.common
+        return not own and other >= _LEAST_ALONE and common >= _LEAST_COMMON
 
     def _is_close(self) -> bool:
         """Whether the words of the clause speak for the other one."""
@@ -111,6 +132,8 @@ class Rivals:
             return True
         a, b = self.own.told, self.other.told
         if isinstance(a, Figure) and isinstance(b, Figure):
+            if is_version(self.written):
+                return False
             return abs(a.low - b.low) <= _NEARLY * abs(b.low)
         # Nothing in its clause says what a date is of, in words that the source can have.
         return not self.telling
@@ -178,6 +201,7 @@ def _rivals(
         other,
         wide=(like(own), like(other)),
         close=(close(own), close(other)),
+        apart=tell_apart(context, own.context, other.context, weights[chinese]),
         whole=potential(context.near, weights[chinese], across=across),
         telling=potential(context.beside, weights[chinese], across=across) > 0,
     )
