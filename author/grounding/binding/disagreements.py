@@ -13,8 +13,8 @@ from author.grounding.binding.contexts import (
     Context,
     Weight,
     likeness,
-    likeness_beside,
     potential,
+    read_context,
     shared_keys,
 )
 from author.grounding.binding.mentions import (
@@ -27,6 +27,7 @@ from author.grounding.binding.mentions import (
     weights_in,
 )
 from author.grounding.figures.model import Figure
+from author.grounding.language.sentences import split_sentences
 from author.grounding.values.matching import is_scale_only, same_figure
 from author.models import Finding, Snippet
 
@@ -72,19 +73,19 @@ def check_disagreements(
     told = mentions_in_text(text, today)
     findings = []
     for mention in told:
-        conflict = _conflict(mention, told, tuple(sources))
+        conflict = _conflict(mention, told, tuple(sources), text)
         if conflict is not None:
             findings.append(_finding(mention, conflict, sources))
     return findings
 
 
 def _conflict(
-    mention: Mention, told: Sequence[Mention], sources: tuple[Snippet, ...]
+    mention: Mention, told: Sequence[Mention], sources: tuple[Snippet, ...], text: str
 ) -> Conflict | None:
     """The place that a figure follows, and the most like one of a source that has another."""
     if isinstance(mention.told, Figure) and mention.told.kind in ("version", "ordinal"):
         return None
-    view = _View(mention.context, weights_in(sources))
+    view = _View(_surroundings(mention, text), weights_in(sources))
     having_it = carriers(mention, sources)
     followed = max(having_it, key=view.share, default=None)
     if followed is None:
@@ -105,6 +106,26 @@ def _conflict(
     if other is None or not view.tells_the_same(followed, other):
         return None
     return Conflict(followed, other)
+
+
+def _surroundings(mention: Mention, text: str) -> Context:
+    """What stands around a figure, with the sentence before where its own says little else.
+
+    此次共裁员265人 does not say whose staff it is.
+    """
+    context = mention.context
+    words = sum(key[0] != "=" for key in context.near)
+    before = [one for one in split_sentences(text) if one.end <= mention.place]
+    if words > _FEW or not before:
+        return context
+    start = before[-1].start
+    end = mention.place + len(mention.sentence)
+    place = mention.place - start + mention.start
+    return read_context(text[start:end], place, place + mention.end - mention.start)
+
+
+_FEW = 6
+"""Words around a figure, characters in pairs, that leave open what is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,12 +156,14 @@ class _View:
         if self.share(other) < max(least, of_own * self.share(followed)):
             return False
         # Words of the clause say what is told: 毛利率 21.3% here is no 14.5% of revenue there.
-        needs_words = self._beside(followed) > 0 or not figure
-        return not needs_words or self._beside(other) > 0
+        needs_words = self._beside(followed) or not figure
+        return not needs_words or self._beside(other)
 
-    def _beside(self, place: Mention) -> float:
+    def _beside(self, place: Mention) -> bool:
+        """Whether the clauses of both say a word alike, or one for the other (金额, 总额)."""
         there = place.context
-        return likeness_beside(self.context, there, self.weights[there.chinese])
+        weight = self.weights[there.chinese]
+        return any(weight(key) > 0 for key in self.context.beside.keys() & there.beside.keys())
 
 
 def _may_be_one(place: Mention, mention: Mention) -> bool:
@@ -162,13 +185,17 @@ def _may_be_one(place: Mention, mention: Mention) -> bool:
     return not (limit or _is_rounded(there, written) or is_scale_only(there))
 
 
+_PLACES = ("/country", "/place")
+
+
 def _name_others(one: Context, other: Context) -> bool:
-    """Whether two surroundings have well-known names, outlets aside, and none in common."""
+    """Whether both have well-known firms, people or products around, and no name in common."""
     names, others = (
         {key for key in context.near if key[0] == "@" and not key.endswith("/outlet")}
         for context in (one, other)
     )
-    return bool(names and others) and names.isdisjoint(others)
+    parties = all(any(not key.endswith(_PLACES) for key in keys) for keys in (names, others))
+    return parties and names.isdisjoint(others)
 
 
 def _is_rounded(a: Figure, b: Figure) -> bool:
