@@ -124,11 +124,10 @@ def _other_office(office: Office, own: Sequence[tuple[Office, SourceSentence]]) 
 def _is_told(office: Office, place: SourceSentence) -> bool:
     """Whether a source sentence has a form of the office, of whomever (`创始人兼CEO`)."""
     said = place.text.lower()
-    forms = {form for number in office.roles for form in forms_of_role(number)}
-    deputy = any(number < 0 for number in office.roles)
+    forms = {form for number in office.roles if number >= 0 for form in forms_of_role(number)}
     holders = [other for other in read_offices(place.text) if other.person != office.person]
     taken = {form for other in holders for number in other.roles for form in forms_of_role(number)}
-    return not deputy and any(_stands(form.lower(), said) for form in forms - taken)
+    return any(_stands(form.lower(), said) for form in forms - taken)
 
 
 def _stands(form: str, said: str) -> bool:

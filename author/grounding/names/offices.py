@@ -46,6 +46,7 @@ _APART = re.compile(
     r"(?=[,.;]| [a-z])"
 )
 _DEPUTY = re.compile(r"(?:副|(?i:\b(?:deputy|vice|assistant|associate)[ -]))$")
+_DEPUTY_OF = re.compile(r"(?:副|(?:deputy|vice)[ -])(.+)")
 _OF = re.compile(rf" (?:of|at|for) (?:the )?({_CAPITALS})")
 
 
@@ -170,8 +171,13 @@ def _roles() -> tuple[Mapping[str, tuple[int, ...]], re.Pattern[str]]:
         for form in line.removeprefix("~").split("|"):
             roles[form.strip()].append(number)
     for number, word in enumerate(sorted(word_list("occupations")), len(lines("roles"))):
-        if word not in roles:
+        if word.removeprefix("副") not in roles:  # a deputy is told by the office
             roles[word].append(number)
+    # A vice president is below every president there is: 副行长, 副主席.
+    for form in list(roles):
+        above = _DEPUTY_OF.fullmatch(form)
+        if above is not None:
+            roles[form] += [-1 - number for number in roles.get(above[1], ()) if number >= 0]
     ordered = sorted(roles, key=lambda form: (-len(form), form))
     latin = "|".join(re.escape(form) for form in ordered if form.isascii())
     han = "|".join(re.escape(form) for form in ordered if not form.isascii())

@@ -20,6 +20,11 @@ _FIGURE_NEAR = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|percent)\b"
 )
 _LIMIT = re.compile(r"up to\b", re.IGNORECASE)  # `up to 30%` goes nowhere
+_OF_A_NOUN = re.compile(
+    r"(?:higher|lower)\s(?!than|at|to|by|in|on|from|after|as|and|or|for|with|since|this|last|over)[a-z]",
+    re.IGNORECASE,
+)
+"""What says how something else is: margins fell `on higher laser costs`."""
 _PARTICLE = re.compile(
     r"\b(?:ma(?:ke|de)|mak(?:es|ing)|set(?:ting|s)?|sign(?:ed|s)?|end(?:ed|s)?|back(?:ed|s)?|open(?:ed|s)?"
     r"|pick(?:ed|s)?|set(?:tled)?|shut(?:s|ting)?|la(?:y|id)|wr(?:ite|ote)|wind|wound|buil[dt]) $",
@@ -71,8 +76,8 @@ def changed_in_compound(text: str, side: Side) -> str:
     return compound[1].lower() if compound else ""
 
 
-_PART_OF_WORD = re.compile(r"[低高等]收入")
-"""Words that hold one of a set and say something else: 低收入国家."""
+_PART_OF_WORD = re.compile(r"[低高等]收入|(?<=梯)度[上下][升降]")
+"""Words that hold one of a set and say something else: 低收入国家, 梯度下降."""
 _OF_A_CHANGE = re.compile(r"(?:[涨跌增降升]幅|增速|增长率|[涨跌]势)$")
 """What is a change itself, so that its fall is no fall: 涨幅回落."""
 _Sides = tuple[tuple[int, int], ...]
@@ -88,9 +93,7 @@ def _find(text: str) -> Iterator[_Place]:
             pair = f"{key}_{stem(words[number + 1][0])}"
             if pair in sets.latin:
                 key, end = pair, words[number + 1].end()
-        if _LIMIT.match(text, word.start()):
-            continue
-        if key in ("up", "down") and _PARTICLE.search(text, 0, word.start()):
+        if _goes_nowhere(text, word.start(), key):
             continue
         if key not in sets.beside_figures or _beside_figure(text, word.start(), end):
             yield word.start(), end, _sides_of(word[0].lower(), sets.latin.get(key, ()))
@@ -99,6 +102,13 @@ def _find(text: str) -> Iterator[_Place]:
             continue
         if not _OF_A_CHANGE.search(text, max(0, match.start() - 3), match.start()):
             yield match.start(), match.end(), sets.han[match[0]]
+
+
+def _goes_nowhere(text: str, place: int, key: str) -> bool:
+    """Whether a word is a part of an expression that tells no rise or fall."""
+    if _LIMIT.match(text, place) or _OF_A_NOUN.match(text, place):
+        return True
+    return key in ("up", "down") and _PARTICLE.search(text, 0, place) is not None
 
 
 def _sides_of(word: str, entries: tuple[tuple[str, int, int], ...]) -> _Sides:

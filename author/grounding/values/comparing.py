@@ -31,7 +31,7 @@ hour; 时速 is often said once for several speeds."""
 _COUNTERS_OF = {
     "times": ("届", "任", "期"),  # a five-time winner is 五届冠军
     "occasion": ("届", "任", "期"),
-    "match": ("轮", "盘", "局", "战", "节", "连胜", "连败"),
+    "match": ("轮", "盘", "局", "战", "节", "连胜", "连败", "款", "部"),  # or video games
     "person": ("户", "家", "对", "组", "队", "代", "大"),  # households, the five biggest
     "cny": ("块",),  # what people say for 元
 }
