@@ -144,10 +144,14 @@ def is_published_by(outlet: str, snippet: Snippet) -> bool:
 
 
 def _severity(attribution: Attribution, sources: Sequence[Snippet]) -> Severity:
-    """A doubt where the outlet is in no list and no source is written in its script."""
+    """A doubt where the outlet is in no list, and may be one of the cited ones in translation."""
     outlet = attribution.outlet
-    told = any(outlet.isascii() == (s.publisher or s.text).isascii() for s in sources)
-    return "error" if told or find_known(outlet) else "warning"
+    publishers = [snippet.publisher or snippet.text for snippet in sources]
+    if _is_known_outlet(outlet):
+        return "error"
+    others = [one for one in publishers if one.isascii() != outlet.isascii()]
+    unlisted = any(not _is_known_outlet(one) for one in others)
+    return "warning" if unlisted or len(others) == len(publishers) else "error"
 
 
 def _finding(attribution: Attribution, sources: Sequence[Snippet], severity: Severity) -> Finding:

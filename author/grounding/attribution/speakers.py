@@ -104,9 +104,10 @@ def speaker_of(text: str, start: int, end: int) -> Speaker | None:
     # What is quoted before does not lie between a speaker and these words.
     if _PRONOUN.search(head[: verb.start()]):
         return _antecedent(text, offset + verb.start())
-    if _OTHER_SPEAKER.search(head[: verb.start()]):
-        return None
     before = _before(text, offset, offset + verb.start())
+    other = _OTHER_SPEAKER.search(head[: verb.start()])
+    if other and (before is None or before.start < offset + other.start()):
+        return None
     if before is None and not _OPENS.search(head, verb.start()):
         return _behind(text, end)
     return before

@@ -28,7 +28,7 @@ Weight = Callable[[str], float]
 """How much a key says; 0 for one that no source has."""
 
 _BORDER = re.compile(
-    r"[，,、；;：:。—（()）]|\b(?:and|while|whereas|but|against|from|after|which)\b"
+    r"[，、；;：:。—（()）]|,(?!\d)|\b(?:and|while|whereas|but|against|from|after|which)\b"
 )
 _PER_BORDER, _PER_CHARACTER = 0.8, 0.07
 """How much farther a place is behind a border, and behind a Chinese character."""

@@ -127,13 +127,15 @@ def _counted_fraction(
     if point := _POINT.match(plain, match.end()):  # a quarter point of interest
         share = from_match(match, above / below, kind="percent", unit="percent")
         return replace(share, end=point.end())
-    if below == 4 <= above:
+    if below == 4 and (above >= 4 or _IN_TIME.match(plain, match.end())):
         return from_match(match, above, unit="quarter")  # seven quarters of growth
     if _is_place(plain, match, below):
         return from_match(match, below, kind="ordinal")
     return from_match(match, above / below, kind="fraction", unit="share")
 
 
+_IN_TIME = re.compile(r"\s(?:later|earlier|ahead|behind|late|early|ago|in a row|running)\b")
+"""What makes quarters those of a year: `three quarters later than planned`."""
 _POINT = re.compile(r"[\s-](?:percentage[\s-])?points?\b")
 
 

@@ -119,6 +119,8 @@ _ADDRESS = re.compile(
     r"|</?\w+>",
     re.ASCII,
 )
+_OUTLET = re.compile(r"《[^《》]{1,16}(?:报|刊|杂志|新闻|周刊|评论)》")
+"""What a number in is part of a name: 《第三版时报》."""
 _LIST_MARK = re.compile(
     r"^[ \t]*(?:#{1,6} +\d{1,2}(?:\.\d{1,2})*(?=\s)|(?:#{1,6} +)?\d{1,2}[.)、](?!\d)"
     r"|(?:#{1,6} +)?[（(]?[一二三四五六七八九十]{1,3}[）)、.])",
@@ -130,6 +132,6 @@ def spans_without_figures(plain: str) -> list[tuple[int, int]]:
     """Spans of addresses, list marks, section numbers and words that only look like figures."""
     return [
         match.span()
-        for pattern in (_ADDRESS, _LIST_MARK, NOT_FIGURES_ZH, NOT_FIGURES_EN)
+        for pattern in (_ADDRESS, _OUTLET, _LIST_MARK, NOT_FIGURES_ZH, NOT_FIGURES_EN)
         for match in pattern.finditer(plain)
     ]

@@ -112,6 +112,8 @@ def _works(text: str) -> Iterator[Name]:
     for match in _WORK.finditer(text):
         group = match.lastindex or 0
         work = match[group]
+        if not work.strip():
+            continue
         entities = tuple(k.entity for k in find_known(work) if k.end - k.start == len(work))
         yield Name(work, match.start(group), match.end(group), "work", entities)
 
