@@ -212,7 +212,7 @@ _FEET_INCHES = re.compile(
 )
 _MORE_TIME = re.compile(
     r",?\s?(?:and\s|零)?(\d{1,2}(?:\.\d+)?|[一二三四五六七八九十]{1,3}|[a-z]+(?:-[a-z]+)?)\s?"
-    r"(个月|分钟|分|秒|months?|minutes?|seconds?|mins?|secs?|(?<=\d)[hms]\b)"
+    r"(个月|分钟|分|秒|months?|minutes?|seconds?|mins?|secs?|(?<=\d)[ms]\b)"
     r"(?:,?\s?(?:and\s)?(\d{1,2}(?:\.\d+)?)\s?(?:秒|seconds?|secs?|s\b))?"
 )
 _HUNDREDTHS = re.compile(r"(\d{2})(?![\d.秒分])")
