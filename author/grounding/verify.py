@@ -16,6 +16,7 @@ from author.grounding.binding.disagreements import check_disagreements
 from author.grounding.binding.earlier_values import check_earlier_values
 from author.grounding.binding.lists_in_turn import check_lists_in_turn
 from author.grounding.binding.names import check_names_binding
+from author.grounding.binding.pairs import check_pairs
 from author.grounding.binding.values import check_binding
 from author.grounding.evidence.claims import check_claims
 from author.grounding.language.prose import original_words, phones_in, prose_of, read_prose
@@ -59,6 +60,7 @@ def verify(text: str, sources: Sequence[Snippet], *, today: date | None = None) 
         *check_figures(prose, plain),
         *check_belonging(prose, plain),
         *check_earlier_values(prose, plain),
+        *check_pairs(prose, plain),
         *check_lists_in_turn(prose, plain, today=today),
         *check_binding(prose, plain, today=today),
         *check_disagreements(prose, plain, today=today),

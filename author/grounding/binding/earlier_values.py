@@ -25,7 +25,8 @@ _EARLIER = re.compile(
     r"(?:(?:\b(?:up|down)|,) from|\b(?:compared (?:with|to)|against|versus|vs\.?)"
     r"|(?:较|比)(?:[^，。；]{0,8}的)?"
     r"|(?:(?:上年|去年|前一年|上一年)(?:同期)?|同期|一年前|上一?(?:季度|财季|财年|个?月|代)|此前|前值|原来|原先)"
-    r"[的为是]?)\s?(?:about |around |just |only |some |nearly |roughly |约|近|逾|超)?$",
+    r"[的为是]?(?:净?亏损|净?利润|盈利|收入|营收)?)"
+    r"\s?(?:about |around |just |only |some |nearly |roughly |约|近|逾|超)?$",
     re.IGNORECASE,
 )
 """Words right before a figure that make it the value of before."""
@@ -39,6 +40,7 @@ _BEFORE_THAT = re.compile(
 """Words right behind a figure that do."""
 _ROSE_FROM = re.compile(r"\bto\s?(?:about |just |nearly |roughly )?$", re.IGNORECASE)
 _FROM = re.compile(r"(?:\bfrom|由|从)[^，,；;。]{0,6}$", re.IGNORECASE)
+_FROM_ZH = re.compile(r"[由从][^，,；;。]{0,10}$")
 _TO = re.compile(r"[^，,；;。]{0,12}(?:\bto\b|[至到为成])[^，,；;。]{0,6}")
 _MAY_BE_EARLIER = re.compile(
     r"由|从|较|比|自|于|同期|上年|去年|前|原|旧|上一|上季|上月|曾|历史|起点|基数|对比|过去|年初|年底|年末"
@@ -156,7 +158,8 @@ def read_changes(text: str) -> Iterator[tuple[Figure, Figure]]:
 def _is_earlier(text: str, now: Figure, figure: Figure) -> bool:
     """Whether the words around a figure make it what another one before it was."""
     between = text[now.end : figure.start]
-    if len(between) > _REACH:
+    # 营收9.8万亿，利润由上年同期的1.3万亿增至3.9万亿: what follows 由 is of what comes behind.
+    if len(between) > _REACH or _FROM_ZH.search(between):
         return False
     rose = _ROSE_FROM.search(text[: now.start]) and between.strip() == "from"
     told = _EARLIER.search(between) is not None

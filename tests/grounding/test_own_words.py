@@ -1,0 +1,135 @@
+"""What careful drafts say in their own words: nothing of it is an error."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from author.grounding import verify
+from author.models import Snippet
+
+TODAY = dt.date(2026, 5, 14)
+
+TRUE = [
+    # Figures and dates
+    (
+        "两家银行分别被罚1.18亿里拉和6400万里拉。",
+        "The banks were fined 118 million liras and 64 million liras, respectively.",
+    ),
+    ("用电量增至7860吉瓦时。", "Consumption rose to 7,860 gigawatt hours."),
+    ("24个数据包中17个成交。", "24个数据包中有17个成交，其余流拍。"),
+    ("绿电占比不得低于80%。", "要求绿电占比不低于80%。"),
+    ("月费由1790日元涨至2480日元。", "The fee rises from 1,790 yen to 2,480 yen a month."),
+    ("另加2000加元。", "The court awarded another $2,000 in Canadian dollars."),
+    ("七部门印发工业三年方案。", "七部门印发《工业行动方案（2026—2028年）》。"),
+    ("五日路径误差为168公里。", "The mean error of its five-day tracks is 168 km."),
+    ("量产推迟三个季度。", "Production will start three quarters later than planned."),
+    ("基金将第四家的仓位减半。", "The fund sold three holdings and halved a fourth."),
+    (
+        "AI资产占比由14.9%降到6.4%。",
+        "AI holdings now make up 6.4% of the fund, compared with 14.9% in 2024.",
+    ),
+    (
+        "订单由上一季度的19亿美元升至27亿美元。",
+        "Orders were $2.7 billion in the third quarter, up from $1.9 billion in the second.",
+    ),
+    ("理事会将于5月18日表决。", "The board will vote on Monday."),
+    (
+        "美东时间5月13日下午4时（北京时间5月14日凌晨4时）开播。",
+        "The livestream starts at 4 p.m. Eastern time on Wednesday, May 13.",
+    ),
+    ("毛利率由49.9%降至47.2%。", "Gross margin slipped to 47.2% from 49.9% on higher laser costs."),
+    ("平均准确率仅下降0.7个百分点。", "平均准确率只降了0.7个百分点，而梯度上升法要降3.9个百分点。"),
+    ("输入上限翻番至200万token。", "The model brings a 2-million-token context and a price cut."),
+    # Names, offices, outlets
+    ("从OCT扫描中检出病变。", "It finds the disease in optical coherence tomography scans."),
+    (
+        "计算发展中心（C-DAC）牵头。",
+        "The Centre for Development of Advanced Computing heads the group.",
+    ),
+    ("外包公司Callora6月1日公告裁员。", "Callora said on June 1 that it would cut jobs."),
+    ("三家美国银行把客服转交机器。", "Three U.S. banks have handed support to machines."),
+    ("Voelz took over the U.S. agency.", "WASHINGTON, May 13 - Ada Voelz took over the agency."),
+    ("副行长Joachim Eberle反对加息。", "Vice president Joachim Eberle is against a rise."),
+    (
+        "中国信通院副总工程师孟鹤年认为影响有限。",
+        "中国信息通信研究院副总工程师孟鹤年分析称，影响有限。",
+    ),
+    ("数字部长卡拉·维斯纳反对暂停。", "数字部长卡拉·维斯纳明确反对暂停。"),
+    ("规则将在《联邦公报》刊登。", "The rule will be published in the Federal Register."),
+    ("据36氪报道，公司完成融资。", "公司近日完成融资，36岁的创始人未受访。"),
+    # What is said and done
+    (
+        "平台今后上线翻唱需取得的授权链条将更长。",
+        "平台未经许可上线翻唱作品，侵害了录音制作者的权利。",
+    ),
+    (
+        "Pembroke授权业务负责人Dana Whitlock认为裁定合理。",
+        "Dana Whitlock, who heads licensing at Pembroke House, said the order was fair.",
+    ),
+    (
+        "Lakeshore称内部审计未发现漏诊增加。",
+        (
+            "Lakeshore denied it. Its spokesperson, Carla Whitmer, said an internal audit of Lakeshore "
+            "found no increase in missed strokes."
+        ),
+    ),
+    ("命中率9.3%，高于筛选通常不足1%的水平。", "命中率9.3%，而传统筛选通常低于1%。"),
+]
+
+
+@pytest.mark.parametrize(("draft", "source"), TRUE)
+def test_other_words_for_the_same_are_no_error(draft: str, source: str) -> None:
+    """Each holds a way of telling that has looked wrong; warnings may stand."""
+    snippet = Snippet(
+        "s",
+        "",
+        source,
+        publisher="36氪" if "36氪" in draft else "The Reporter",
+        published=dt.datetime(2026, 5, 13, 9, tzinfo=dt.UTC),
+    )
+    errors = [f for f in verify(draft, [snippet], today=TODAY) if f.severity == "error"]
+    assert [(draft[f.start : f.end], f.message) for f in errors] == []
+
+
+SPOKEN = [
+    # A clause about the speaker stands between.
+    (
+        "Dana Whitlock认为裁定“给来源标上了价格”。",
+        'Dana Whitlock, who heads licensing at Pembroke Group, said it "puts a price on provenance."',
+    ),
+    # Somebody else spoke in the sentence before, and somebody in the one behind.
+    (
+        "工会主席Delphine Roe称赞它“给替换标上了价签”。",
+        (
+            "Xi Laan warned of strikes. Union president Delphine Roe hailed “a price tag on replacement.” "
+            "But Teo Brandt said no."
+        ),
+    ),
+    (
+        "董事长Luo Jing说：“我们都在雨中派伞。”",
+        (
+            "Drivers will not pay, the head of Yuan Auto warned. “We are all handing out umbrellas in the "
+            "rain,” chairman Luo Jing said."
+        ),
+    ),
+]
+
+
+@pytest.mark.parametrize(("draft", "source"), SPOKEN)
+def test_words_are_given_to_whoever_says_them(draft: str, source: str) -> None:
+    """The speaker is told by the sentence of the words, not by a verb of another one."""
+    codes = [f.code for f in verify(draft, [Snippet("s", "", source)], today=TODAY)]
+    assert "other-speaker" not in codes
+
+
+def test_a_lawyer_with_a_name_is_a_speaker() -> None:
+    """A name behind an office that may speak without one is whom the words are given to."""
+    source = Snippet("s", "", "审判长梁斯韵表示：“看见脸已经不能等于见到人。”律师裴旭未置评。")
+    (finding,) = (
+        f
+        for f in verify("律师裴旭表示：“看见脸已经不能等于见到人。”", [source])
+        if f.severity == "error"
+    )
+    assert finding.code == "other-speaker"
