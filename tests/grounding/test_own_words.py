@@ -71,8 +71,8 @@ TRUE = [
     (
         "Lakeshore称内部审计未发现漏诊增加。",
         (
-            "Lakeshore denied it. Its spokesperson, Carla Whitmer, said an internal audit of Lakeshore "
-            "found no increase in missed strokes."
+            "Lakeshore denied it. Its spokesperson, Carla Whitmer, said an internal audit of "
+            "Lakeshore found no increase in missed strokes."
         ),
     ),
     ("命中率9.3%，高于筛选通常不足1%的水平。", "命中率9.3%，而传统筛选通常低于1%。"),
@@ -97,21 +97,21 @@ SPOKEN = [
     # A clause about the speaker stands between.
     (
         "Dana Whitlock认为裁定“给来源标上了价格”。",
-        'Dana Whitlock, who heads licensing at Pembroke Group, said it "puts a price on provenance."',
+        'Dana Whitlock, who heads rights at Pembroke Group, said it "puts a price on provenance."',
     ),
     # Somebody else spoke in the sentence before, and somebody in the one behind.
     (
         "工会主席Delphine Roe称赞它“给替换标上了价签”。",
         (
-            "Xi Laan warned of strikes. Union president Delphine Roe hailed “a price tag on replacement.” "
-            "But Teo Brandt said no."
+            "Xi Laan warned of strikes. Union president Delphine Roe hailed “a price tag on "
+            "replacement.” But Teo Brandt said no."
         ),
     ),
     (
         "董事长Luo Jing说：“我们都在雨中派伞。”",
         (
-            "Drivers will not pay, the head of Yuan Auto warned. “We are all handing out umbrellas in the "
-            "rain,” chairman Luo Jing said."
+            "Drivers will not pay, the head of Yuan Auto warned. “We are all handing out "
+            "umbrellas in the rain,” chairman Luo Jing said."
         ),
     ),
 ]
