@@ -28,7 +28,7 @@ from author.grounding.binding.mentions import (
 )
 from author.grounding.figures.model import Figure
 from author.grounding.language.sentences import split_sentences
-from author.grounding.values.matching import is_scale_only, same_figure
+from author.grounding.values.matching import is_scale_only
 from author.models import Finding, Snippet
 
 if TYPE_CHECKING:
@@ -180,9 +180,7 @@ def _may_be_one(place: Mention, mention: Mention) -> bool:
     near = one <= _MOST_APART * other and other <= _MOST_APART * one
     if not near or _name_others(place.context, mention.context):
         return False
-    # More than five hours are no other account of 5 hours and 12 minutes.
-    limit = there.approximate not in ("", "about") and same_figure(there, written)
-    return not (limit or _is_rounded(there, written) or is_scale_only(there))
+    return not (_is_rounded(there, written) or is_scale_only(there))
 
 
 _PLACES = ("/country", "/place")

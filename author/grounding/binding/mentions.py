@@ -19,7 +19,7 @@ from author.grounding.language.sentences import split_sentences
 from author.grounding.values.comparing import comparable
 from author.grounding.values.dates_matching import supports
 from author.grounding.values.index import read_text
-from author.grounding.values.matching import SUPPORTS, agreement, may_be_equal
+from author.grounding.values.matching import SUPPORTS, agreement, may_be_equal, same_figure
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -176,6 +176,8 @@ def is_rival(source: Mention, draft: Mention) -> bool:
     """Whether a place of a source tells something of the same sort, and something else."""
     there, written = source.told, draft.told
     if isinstance(there, Figure) and isinstance(written, Figure):
+        if is_limit_of(there, written):
+            return False
         series = _series(source)
         same = series == _series(draft) if series else _same_sort(there, written)
     elif isinstance(there, DateMention) and isinstance(written, DateMention):
@@ -183,6 +185,11 @@ def is_rival(source: Mention, draft: Mention) -> bool:
     else:
         return False
     return same and not carries(source, draft)
+
+
+def is_limit_of(limit: Figure, figure: Figure) -> bool:
+    """Whether a figure lies where another one points: 21.4% for 逾两成."""
+    return limit.approximate not in ("", "about") and same_figure(limit, figure)
 
 
 def is_version(mention: Mention) -> bool:

@@ -57,6 +57,8 @@ _LEAST_SHARED = 0.3
 """The share of the surroundings that the other place must have at least."""
 _LEAST_KEYS = 2
 """How many words both must have around them, so that chance does not decide."""
+_FAR = 100
+"""How many times another an amount is that is hardly the same metric: a doubt only."""
 _NEARLY = 0.05
 """Values so near may be two ways to count one thing (earnings, adjusted or not): a doubt only."""
 
@@ -134,7 +136,8 @@ class Rivals:
         if isinstance(a, Figure) and isinstance(b, Figure):
             if is_version(self.written):
                 return False
-            return abs(a.low - b.low) <= _NEARLY * abs(b.low)
+            far = max(a.low, b.low) > _FAR * min(a.low, b.low) > 0
+            return far or abs(a.low - b.low) <= _NEARLY * abs(b.low)
         # Nothing in its clause says what a date is of, in words that the source can have.
         return not self.telling
 

@@ -36,6 +36,7 @@ _WORK = re.compile(
     rf"|“([^“”，。]{{2,12}})”(?=(?:[A-Za-z0-9.]*\s?)(?:{_THINGS}))"
     rf"|(?<=系统|平台|芯片|软件)“([^“”，。]{{2,12}})”"
 )
+_TITLE = re.compile(r"《([^《》]{1,40})》")
 _WORD = re.compile(
     r"(?!(?:US|NT|HK|AU?|CA?|S|R|NZ)\$)"
     r"[A-Za-zÀ-ɏ0-9](?:(?!(?<=[a-z])\d{1,2}[月日])[A-Za-zÀ-ɏ0-9]|[-.+&/'’](?=[A-Za-zÀ-ɏ0-9]))*\+{0,2}"
@@ -100,8 +101,13 @@ def _all(text: str) -> Iterator[Name]:
 def _known(text: str) -> Iterator[Name]:
     places: dict[tuple[int, int], list[str]] = {}
     kinds: dict[tuple[int, int], NameKind] = {}
+    titles = [match.span(1) for match in _TITLE.finditer(text)]
     for known in find_known(text):
-        if known.certain:
+        part = any(
+            a <= known.start and known.end <= b and known.end - known.start < b - a
+            for a, b in titles
+        )
+        if known.certain and not part:
             places.setdefault((known.start, known.end), []).append(known.entity)
             kinds[known.start, known.end] = known.kind
     for (start, end), entities in places.items():

@@ -19,7 +19,10 @@ _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 _FIGURE_NEAR = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|percent)\b"
 )
-_LIMIT = re.compile(r"up to\b", re.IGNORECASE)  # `up to 30%` goes nowhere
+_LIMIT = re.compile(
+    r"up to\b|(?:start|beginning|end) of (?:the|this|last|next) (?:year|month|week|quarter)\b",
+    re.IGNORECASE,
+)  # `up to 30%` goes nowhere, and nothing begins at the start of the year
 _OF_A_NOUN = re.compile(
     r"(?:higher|lower)\s(?!than|at|to|by|in|on|from|after|as|and|or|for|with|since|this|last|over)[a-z]",
     re.IGNORECASE,
