@@ -45,6 +45,12 @@ def conflicts(draft: str, *texts: str) -> list[tuple[str, str]]:
             "Oracle is preparing to lay off 9,000 workers. Analysts expect more.",
             "P1 has “12,000”, P2 has “9,000”",
         ),
+        (  # the sentence says little, and the one before whose staff it is
+            "代码审查公司Patchwork宣布裁员。此次共裁员265人。",
+            "Patchwork is cutting 265 jobs, a person said.",
+            "Patchwork is laying off 230 people, it said.",
+            "P1 has “265”, P2 has “230 people”",
+        ),
     ],
 )
 def test_one_side_in_silence_is_a_warning_that_names_both(

@@ -85,7 +85,9 @@ def _conflict(
     """The place that a figure follows, and the most like one of a source that has another."""
     if isinstance(mention.told, Figure) and mention.told.kind in ("version", "ordinal"):
         return None
-    view = _View(_surroundings(mention, text), weights_in(sources))
+    brief = _is_brief(mention)
+    context = _surroundings(mention, text) if brief else mention.context
+    view = _View(context, weights_in(sources), brief)
     having_it = carriers(mention, sources)
     followed = max(having_it, key=view.share, default=None)
     if followed is None:
@@ -108,16 +110,16 @@ def _conflict(
     return Conflict(followed, other)
 
 
-def _surroundings(mention: Mention, text: str) -> Context:
-    """What stands around a figure, with the sentence before where its own says little else.
+def _is_brief(mention: Mention) -> bool:
+    """Whether a sentence says little beside a figure: 此次共裁员265人, of whomever."""
+    return sum(key[0] != "=" for key in mention.context.near) <= _FEW
 
-    此次共裁员265人 does not say whose staff it is.
-    """
-    context = mention.context
-    words = sum(key[0] != "=" for key in context.near)
+
+def _surroundings(mention: Mention, text: str) -> Context:
+    """What stands around a figure in its sentence and the one before."""
     before = [one for one in split_sentences(text) if one.end <= mention.place]
-    if words > _FEW or not before:
-        return context
+    if not before:
+        return mention.context
     start = before[-1].start
     end = mention.place + len(mention.sentence)
     place = mention.place - start + mention.start
@@ -135,19 +137,22 @@ class _View:
     Attributes:
         context: what stands around the place of the draft.
         weights: how much each key says, in Chinese sentences and in others.
+        brief: whether the draft's sentence says little, so that a word of its clause is enough.
     """
 
     context: Context
     weights: Mapping[bool, Weight]
+    brief: bool = False
 
     def share(self, place: Mention) -> float:
         """How much of the draft's surroundings a place has; it may be more than all, 1."""
         there = place.context
-        if shared_keys(self.context, there) < _LEAST_KEYS:
+        enough = shared_keys(self.context, there) >= _LEAST_KEYS
+        if not enough and not (self.brief and self._beside(place)):
             return 0.0
         weight, across = self.weights[there.chinese], there.chinese != self.context.chinese
         whole = potential(self.context.near, weight, across=across)
-        return likeness(self.context, there, weight) / whole
+        return likeness(self.context, there, weight) / whole if whole else 0.0
 
     def tells_the_same(self, followed: Mention, other: Mention) -> bool:
         """Whether a place tells the same thing as the one that the draft follows."""
