@@ -47,8 +47,8 @@ def conflicts(draft: str, *texts: str) -> list[tuple[str, str]]:
         ),
         (  # the sentence says little, and the one before whose staff it is
             "代码审查公司Patchwork宣布裁员。此次共裁员265人。",
-            "Patchwork is cutting 265 jobs, a person said.",
-            "Patchwork is laying off 230 people, it said.",
+            "Patchwork is cutting 265 jobs, more than a fifth of its workforce.",
+            "Patchwork, which makes a bot for code review, is laying off 230 people.",
             "P1 has “265”, P2 has “230 people”",
         ),
     ],
