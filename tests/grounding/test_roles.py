@@ -91,6 +91,8 @@ def test_a_name_beside_anothers_office_is_an_error(text: str, source: Snippet, w
 
 HOSPITAL = Snippet("h", "", "副院长马文涛介绍了情况。放射科主任祁晓琳表示，夜班时仍会误报。")
 KOREA = Snippet("k", "", "Minister Bae Kyung-hoon said scores were close.", language="en")
+TEAM = Snippet("t", "", "其工作由预训练负责人季岚兼管，多模态负责人贺知行去年已离开。")
+BANK = Snippet("b", "", "Vice president Joachim Eberle was against it. Lena Aas is its director.")
 MINISTRY = Snippet("m", "", "工业和信息化部副部长张云明介绍了计划。")
 
 
@@ -100,6 +102,7 @@ MINISTRY = Snippet("m", "", "工业和信息化部副部长张云明介绍了计
         ("信息科主任祁晓琳说误报仍未绝迹。", HOSPITAL, "主任祁晓琳"),
         ("副部长裴庆勋（Bae Kyung-hoon）称分差很小。", KOREA, "副部长裴庆勋"),
         ("放射科主任蔺北辰说误报仍未绝迹。", HOSPITAL, "主任蔺北辰"),
+        ("其工作由多模态负责人季岚兼管。", TEAM, "负责人季岚"),
     ],
 )
 def test_another_department_a_deputy_and_a_stranger_are_errors(
@@ -117,6 +120,9 @@ def test_another_department_a_deputy_and_a_stranger_are_errors(
         ("部长裴庆勋（Bae Kyung-hoon）称分差很小。", KOREA),
         ("工信部副部长张云明透露了计划。", MINISTRY),
         ("副部长张云明披露了计划。", MINISTRY),
+        ("其工作由大模型预训练负责人季岚兼管。", TEAM),
+        ("副行长Joachim Eberle表示反对。", BANK),
+        ("执行主任Lena Aas离任。", BANK),
     ],
 )
 def test_the_same_office_in_other_words_passes(text: str, source: Snippet) -> None:

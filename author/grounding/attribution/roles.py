@@ -28,7 +28,11 @@ def check_roles(text: str, sources: Sequence[Snippet]) -> list[Finding]:
     findings = []
     for office in read_offices(text):
         stranger = not _is_named(text[office.start : office.end], office.person, said)
-        finding = _judge(office, told, stranger=stranger) or _department(text, office, told)
+        finding = (
+            _judge(office, told, stranger=stranger)
+            or _department(text, office, told)
+            or _of_what_another_heads(text, office, told)
+        )
         if finding is not None:
             findings.append(finding)
     return findings
@@ -93,6 +97,32 @@ def _department(text: str, office: Office, told: _Told) -> Finding | None:
             return None
         return _finding(office, (other, place), "error")
     return None
+
+
+_HEADS = re.compile(r"负责人|主管|总监|经理")
+_WHAT = re.compile(r"([一-鿿A-Za-z]{2,4})$")
+"""What somebody is the head of, as far as it tells: 预训练 of 预训练负责人."""
+
+
+def _of_what_another_heads(text: str, office: Office, told: _Told) -> Finding | None:
+    """A finding when the sources have somebody else head what the text has this person head."""
+    here = _WHAT.search(text[: office.place[0]])
+    if here is None or not _HEADS.match(office.text):
+        return None
+    own: tuple[Office, SourceSentence] | None = None
+    another = False
+    for other, place in told:
+        there = _WHAT.search(place.text[: max(0, place.text.find(other.text))])
+        if there is None or not _same_role(office, other):
+            continue
+        alike = here[1][-2:] in there[1]
+        if not _is_same_person(office, other):
+            another = another or alike
+        elif alike or _overlap(here[1], there[1]):
+            return None
+        else:
+            own = own or (other, place)
+    return _finding(office, own, "error") if own and another else None
 
 
 def _overlap(one: str, other: str) -> bool:
