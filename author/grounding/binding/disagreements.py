@@ -85,9 +85,7 @@ def _conflict(
     """The place that a figure follows, and the most like one of a source that has another."""
     if isinstance(mention.told, Figure) and mention.told.kind in ("version", "ordinal"):
         return None
-    brief = _is_brief(mention)
-    context = _surroundings(mention, text) if brief else mention.context
-    view = _View(context, weights_in(sources), brief)
+    view = _view(mention, text, sources)
     having_it = carriers(mention, sources)
     followed = max(having_it, key=view.share, default=None)
     if followed is None:
@@ -108,6 +106,19 @@ def _conflict(
     if other is None or not view.tells_the_same(followed, other):
         return None
     return Conflict(followed, other)
+
+
+def _view(mention: Mention, text: str, sources: tuple[Snippet, ...]) -> _View:
+    brief = _is_brief(mention)
+    context, weights = (
+        _surroundings(mention, text) if brief else mention.context,
+        weights_in(sources),
+    )
+    whole = {
+        chinese: potential(context.near, weight, across=context.chinese != chinese)
+        for chinese, weight in weights.items()
+    }
+    return _View(context, weights, whole, brief)
 
 
 def _is_brief(mention: Mention) -> bool:
@@ -137,22 +148,23 @@ class _View:
     Attributes:
         context: what stands around the place of the draft.
         weights: how much each key says, in Chinese sentences and in others.
+        whole: how like a place would be that has all of the surroundings, the same way.
         brief: whether the draft's sentence says little, so that a word of its clause is enough.
     """
 
     context: Context
     weights: Mapping[bool, Weight]
-    brief: bool = False
+    whole: Mapping[bool, float]
+    brief: bool
 
     def share(self, place: Mention) -> float:
         """How much of the draft's surroundings a place has; it may be more than all, 1."""
         there = place.context
+        whole = self.whole[there.chinese]
         enough = shared_keys(self.context, there) >= _LEAST_KEYS
-        if not enough and not (self.brief and self._beside(place)):
+        if not whole or not (enough or (self.brief and self._beside(place))):
             return 0.0
-        weight, across = self.weights[there.chinese], there.chinese != self.context.chinese
-        whole = potential(self.context.near, weight, across=across)
-        return likeness(self.context, there, weight) / whole if whole else 0.0
+        return likeness(self.context, there, self.weights[there.chinese]) / whole
 
     def tells_the_same(self, followed: Mention, other: Mention) -> bool:
         """Whether a place tells the same thing as the one that the draft follows."""
