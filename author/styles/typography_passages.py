@@ -54,6 +54,9 @@ _INLINE = re.compile(
 )
 
 
+_EMPHASIS = ("*", "_", "~")
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """Markup between two characters of a passage: emphasis or the ends of a link."""
@@ -126,7 +129,16 @@ class Passage:
         makes_link = before == "]" and edit.new[:1] in ("(", ":")
         makes_image = after in ("[", OPAQUE) and edit.new[-1:] == "!"
         makes_item = not before.strip() and edit.new.isdecimal() and after in (".", ")")
-        return not (makes_link or makes_image or makes_item)
+        return not (makes_link or makes_image or makes_item or self._makes_emphasis(edit))
+
+    def _makes_emphasis(self, edit: Edit) -> bool:
+        """Whether a sign that is none, because a space stands beside it, would lose that space."""
+        old = self.text[edit.start : edit.end]
+        before = self.text[edit.start - 1 : edit.start] if edit.start else ""
+        after = self.text[edit.end : edit.end + 1]
+        opens = before in _EMPHASIS and old[:1].isspace() and not edit.new[:1].isspace()
+        closes = after in _EMPHASIS and old[-1:].isspace() and not edit.new[-1:].isspace()
+        return opens or closes
 
     def needs_space(self, start: int, end: int) -> bool:
         """Whether emphasis would fall apart without these spaces: it ends in punctuation there.

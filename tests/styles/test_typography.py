@@ -80,6 +80,7 @@ RIGHT = [
     (TIGHT, "甲<!-- 待核, AI 数字 -->乙"),
     (TIGHT, "函数f(x)的值，版本v1.2-rc.3，2025-12-30，电话010-12345678"),
     (TIGHT, "他说（3’15”）“好”。"),
+    (TIGHT, "*模型， * 是星号，没有强调"),
     (SPACED, "A股、B站、T恤都在涨，C 语言也是"),
     (SPACED, "“Claude Mythos”具备能力，《AI 安全》一书"),
     (ENGLISH, "Zhipu (智谱) said: “We, too.” It grew 3–5%."),
