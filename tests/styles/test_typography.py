@@ -80,7 +80,6 @@ RIGHT = [
     (TIGHT, "甲<!-- 待核, AI 数字 -->乙"),
     (TIGHT, "函数f(x)的值，版本v1.2-rc.3，2025-12-30，电话010-12345678"),
     (TIGHT, "他说（3’15”）“好”。"),
-    (TIGHT, "*模型， * 是星号，没有强调"),
     (SPACED, "A股、B站、T恤都在涨，C 语言也是"),
     (SPACED, "“Claude Mythos”具备能力，《AI 安全》一书"),
     (ENGLISH, "Zhipu (智谱) said: “We, too.” It grew 3–5%."),
@@ -93,6 +92,13 @@ def test_what_is_right_stays(typography: Typography, written: str) -> None:
     """Names, numbers, times, addresses, code and other languages' quotations give no finding."""
     assert check_typography(written, typography) == []
     assert fix_typography(written, typography) == written
+
+
+def test_a_space_that_keeps_a_sign_from_being_emphasis_stays() -> None:
+    """The slip is shown to a person, and not mended."""
+    (finding,) = check_typography("*模型， * 是星号", TIGHT)
+    assert finding.code == "punctuation-spacing"
+    assert fix_typography("*模型， * 是星号", TIGHT) == "*模型， * 是星号"
 
 
 def test_structure_and_code_are_no_text() -> None:
