@@ -92,9 +92,15 @@ def prepare(  # noqa: PLR0913 - each argument is a thing of its own, named by it
 
 
 def thoughts(style: Style) -> frozenset[str]:
-    """The blocks that think about the sources: their wording is their own, their facts are not."""
-    names = {spec.name for spec in style.declaration.walk() if spec.rests_on == "thought"}
-    return frozenset(names)
+    """The blocks whose wording is their own, and whose facts are not.
+
+    They think about the sources, or are words to search by (`values`), among them the style's own.
+    """
+    return frozenset(
+        spec.name
+        for spec in style.declaration.walk()
+        if spec.rests_on == "thought" or spec.kind == "values"
+    )
 
 
 def own_words(style: Style) -> frozenset[str]:

@@ -114,11 +114,12 @@ def test_a_draft_of_unknown_origin_is_never_overwritten(author: Run, desk: Path)
 
 
 def test_check_of_a_fresh_draft_finds_no_wrong_fact(author: Run, desk: Path) -> None:
-    """Sentences taken from the sources are carried by them."""
+    """Sentences taken from the sources are carried by them; words to search by are the style's."""
     author("draft", "--date", SAMPLE_DAY)
     (checked,) = author("check", "--date", SAMPLE_DAY, "--json").json["data"]["drafts"]
     facts = [f for section in checked["facts"] for f in section["findings"]]
     assert [f for f in facts if f["severity"] == "error"] == []
+    assert [f for f in facts if f["written"] == "AI 日报"] == []
 
 
 def test_check_finds_an_altered_figure(author: Run, desk: Path) -> None:

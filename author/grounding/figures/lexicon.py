@@ -51,7 +51,7 @@ _OPENING = "|".join(word for word in _WORDS if word[0] in _NUMERAL_CHARACTERS)
 _OTHERS = "|".join(word for word in _WORDS if word[0] not in _NUMERAL_CHARACTERS)
 NOT_FIGURES_ZH = re.compile(
     rf"{_OTHERS}|36\s?氪|1/[48]\s?决赛|(?<!分)之一|(?<![{_NUMERAL_CHARACTERS}\d])(?<!分之)(?:{_OPENING}"
-    r"|(?<=[”」])[一二两三四五六七八九十]字|(?<=每)(?:[百千万]|百万)(?=[份人户件个次行辆台例])"
+    r"|(?<=[”」])[一二两三四五六七八九十]字|(?<=每)(?:[百千万]|百万)(?=[份人户件个次行辆台例瓦字])"
     r"|[一二三四五六七八九十]所(?=[列述示指称谓需涉附])"
     r"|万分(?!之)|十[三四五]五|[四八]分之一决赛|四人[二两]球赛?|四球(?:比洞|二人|赛|与)|十分(?!之|钟)"
     r"|(?<![数几上近超逾约达破])千万(?![次亿元人美日欧英港吨亩户股公平千米级个名辆台份余多以\d]))"
