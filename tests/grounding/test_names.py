@@ -75,6 +75,13 @@ def test_unknown_transliterations_are_left_alone() -> None:
     assert missing("基里亚科斯·波尔菲拉基斯说。", ENGLISH) == {}
 
 
+def test_a_foreign_name_may_be_one_in_latin_letters() -> None:
+    """Where a source is English nothing tells whose transliteration a name of no list is."""
+    english = Snippet("e", "", "Neil Arkwright, the director, denied that there are such quotas.")
+    assert missing("总监尼尔·阿克赖特否认设有指标。", english, CHINESE) == {}
+    assert missing("总监尼尔·阿克赖特否认设有指标。", CHINESE) == {"尼尔·阿克赖特": "error"}
+
+
 def test_known_names_are_found_with_their_kind() -> None:
     """The longest form counts, and forms with another meaning are not certain."""
     text = "美国财政部与 New York 的 OpenAI，自然"

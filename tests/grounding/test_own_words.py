@@ -42,6 +42,19 @@ TRUE = [
     ("毛利率由49.9%降至47.2%。", "Gross margin slipped to 47.2% from 49.9% on higher laser costs."),
     ("平均准确率仅下降0.7个百分点。", "平均准确率只降了0.7个百分点，而梯度上升法要降3.9个百分点。"),
     ("输入上限翻番至200万token。", "The model brings a 2-million-token context and a price cut."),
+    ("最终只会剩下三四家。", "There will be three or four survivors, they wrote."),
+    (
+        "公司5月13日公布，一季度收入为168.4亿元。",
+        "编辑部5月13日电，公司今日公布截至3月31日的第一季度业绩：收入168.4亿元，同比增长19%。",
+    ),
+    (
+        "曦光半导体过会，从受理到过会不足五个月。",
+        (
+            "5月13日，上交所通过曦光半导体的申请，距其去年12月26日获受理不足五个月。"
+            "曦光半导体三年累计亏损33.4亿元。"
+        ),
+    ),
+    ("每千瓦时约增加0.02元。", "It adds about 0.02 yuan per kilowatt-hour."),
     # Names, offices, outlets
     ("从OCT扫描中检出病变。", "It finds the disease in optical coherence tomography scans."),
     (

@@ -113,6 +113,13 @@ def test_another_department_a_deputy_and_a_stranger_are_errors(
     assert (text[finding.start : finding.end], finding.severity) == (wrong, "error")
 
 
+def test_a_transliterated_name_is_no_stranger() -> None:
+    """Where a source is English somebody may be there in Latin letters."""
+    english = Snippet("v", "", "Chief executive Anneke Rotbauer of Vantor wrote that it hurt.")
+    chinese = Snippet("z", "", "国内企业CEO马骁持相反看法。")
+    assert check_roles("Vantor CEO 安内克·罗特鲍尔写道，这很痛苦。", [english, chinese]) == []
+
+
 @pytest.mark.parametrize(
     ("text", "source"),
     [

@@ -25,9 +25,11 @@ def check_roles(text: str, sources: Sequence[Snippet]) -> list[Finding]:
     """
     told = _told(tuple(sources))
     said = "\n".join(f"{snippet.title}\n{snippet.text}" for snippet in sources)
+    latin = any(not is_chinese(snippet.text) for snippet in sources)
     findings = []
     for office in read_offices(text):
-        stranger = not _is_named(text[office.start : office.end], office.person, said)
+        named = _is_named(text[office.start : office.end], office.person, said)
+        stranger = not named and not (latin and _DOTTED.match(office.person))
         finding = (
             _judge(office, told, stranger=stranger)
             or _department(text, office, told)

@@ -45,9 +45,11 @@ def check_belonging(text: str, sources: Sequence[Snippet]) -> list[Finding]:
 
 
 def _tells(figure: Figure) -> bool:
-    """Whether a figure says enough to belong to somebody: not `one`, `first`, or a bare 3."""
+    """Whether a figure says enough to be somebody's: not `one`, `first`, a bare 3, or a time."""
     if figure.weak or figure.kind in ("version", "ordinal", "vague"):
         return False
+    if figure.dimension in ("months", "seconds"):
+        return False  # how long something took is told of everybody in it
     return bool(figure.unit) or figure.value >= 10
 
 

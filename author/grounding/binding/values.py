@@ -218,11 +218,13 @@ def _is_hinted(place: Mention, mention: Mention) -> bool:
 
 
 def _is_compared_with(place: Mention) -> bool:
-    """Whether a date is what something is compared with: 较一季度提高."""
+    """Whether a date is what something is compared with or counted to: 较一季度, 截至3月31日."""
     return _COMPARED.search(place.sentence[: place.start]) is not None
 
 
-_COMPARED = re.compile(r"(?:较|比|\bthan(?: the| in)?)\s?$")
+_COMPARED = re.compile(
+    r"(?:较|比|截至|\bthan(?: the| in)?|\bas of|\b(?:months|quarter|year) (?:ended|to))\s?$"
+)
 
 
 def _finding(rivals: Rivals, severity: Severity) -> Finding:

@@ -46,6 +46,7 @@ def _pair(text: str, low: Figure, high: Figure) -> Figure | None:
     if _is_score(low, high, between) or _is_result(low, high, between) or ratio:
         return replace(low, end=high.end, value_high=high.value, kind="score", weak=False)
     ranges = _RANGE.fullmatch(between) and (apart or between.strip() != "and")
+    ranges = ranges or (between == " or " and high.value == low.value + 1)  # three or four
     if _by_so_much(text, low, between):
         return None
     if _in_points(text, low) and not _in_points(text, high):  # 下调0.2个百分点至3.0%

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _PLACES = ("country", "place")
+_TRANSLITERATED = re.compile(r"[·•・‧]")
 _PRODUCT = re.compile(r"[A-Za-z]*[a-z]+[A-Z]\w*|\w*\d\w*|\w+(?:-\w+)+|\w+[ -][\d.]+")
 """Latin names that no translator writes: capitals or digits inside, hyphens."""
 
@@ -37,7 +38,7 @@ def check_names(text: str, sources: Sequence[Snippet]) -> list[Finding]:
     missing = [(name, verdict) for name in names if (verdict := carried.carries(name)) != "yes"]
     findings: dict[tuple[int, int], Finding] = {}
     for name, verdict in missing:
-        if verdict == "unknown" and not name.text.isascii():
+        if _may_be_spelt_otherwise(name, verdict, carried):
             continue
         if _glossed(name, text, names, carried) or _inside(name, missing):
             continue
@@ -46,6 +47,14 @@ def check_names(text: str, sources: Sequence[Snippet]) -> list[Finding]:
         severity = _severity(text, name, verdict, carried)
         findings.setdefault((name.start, name.end), _finding(name, severity))
     return list(findings.values())
+
+
+def _may_be_spelt_otherwise(name: Name, verdict: str, carried: SourceNames) -> bool:
+    """Whether a Chinese name of no list may be there in Latin letters: 尼尔·阿克赖特."""
+    if name.text.isascii():
+        return False
+    foreign = not name.entities and _TRANSLITERATED.search(name.text) is not None
+    return verdict == "unknown" or (foreign and carried.latin)
 
 
 def _severity(text: str, name: Name, verdict: str, carried: SourceNames) -> Severity:
