@@ -55,7 +55,23 @@ TRUE = [
         ),
     ),
     ("每千瓦时约增加0.02元。", "It adds about 0.02 yuan per kilowatt-hour."),
+    ("该案由Harrow等三家出版商提起。", "Harrow and two other publishers brought the case."),
+    ("院内死亡率降1.9个百分点。", "It cut in-hospital deaths from 16.8% to 14.9%."),
+    (
+        "两国分别下降2.7和2.2个百分点。",
+        "In Kenya the drop was 2.7 percentage points and in India 2.2 percentage points.",
+    ),
+    (
+        "价格分别降至每百万token 1.5元和6元。",
+        "API价格下调四成：输入由每百万token 2.5元降至1.5元，输出由10元降至6元。",
+    ),
+    (
+        "各国合计仅4.2小时。",
+        "Teachers in China reported a median of 9.5 hours, against 4.2 hours across all countries.",
+    ),
+    ("只有37份属实，占比约3%。", "Of 1,146 reports 37 were real."),
     # Names, offices, outlets
+    ("警方已于4月16 日立案调查。", "Police opened an investigation on April 16."),
     ("从OCT扫描中检出病变。", "It finds the disease in optical coherence tomography scans."),
     (
         "计算发展中心（C-DAC）牵头。",
@@ -73,6 +89,7 @@ TRUE = [
     ("规则将在《联邦公报》刊登。", "The rule will be published in the Federal Register."),
     ("据36氪报道，公司完成融资。", "公司近日完成融资，36岁的创始人未受访。"),
     # What is said and done
+    ("银行须在11月30日前不再以声纹验证。", "银行须在11月30日前停止以声纹验证。"),
     (
         "平台今后上线翻唱需取得的授权链条将更长。",
         "平台未经许可上线翻唱作品，侵害了录音制作者的权利。",

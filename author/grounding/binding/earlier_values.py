@@ -38,6 +38,8 @@ _BEFORE_THAT = re.compile(
     re.IGNORECASE,
 )
 """Words right behind a figure that do."""
+_OF_OTHERS = re.compile(r"\s(?:across|for|among|on|by|under|with|without|outside|elsewhere|of)\b")
+"""What makes a value that another is set against one of others: `against 4.2 hours across all`."""
 _ROSE_FROM = re.compile(r"\bto\s?(?:about |just |nearly |roughly )?$", re.IGNORECASE)
 _FROM = re.compile(r"(?:\bfrom|由|从)[^，,；;。]{0,6}$", re.IGNORECASE)
 _FROM_ZH = re.compile(r"[由从][^，,；;。]{0,10}$")
@@ -162,7 +164,7 @@ def _is_earlier(text: str, now: Figure, figure: Figure) -> bool:
     if len(between) > _REACH or _FROM_ZH.search(between):
         return False
     rose = _ROSE_FROM.search(text[: now.start]) and between.strip() == "from"
-    told = _EARLIER.search(between) is not None
+    told = _EARLIER.search(between) is not None and not _OF_OTHERS.match(text, figure.end)
     return bool(rose) or told or _BEFORE_THAT.match(text, figure.end) is not None
 
 

@@ -130,7 +130,7 @@ class Rivals:
         return isinstance(told, Figure) and not told.unit and across
 
     def _is_doubtful(self) -> bool:
-        if IN_TURN.search(self.own.sentence):
+        if IN_TURN.search(self.own.sentence) or IN_TURN.search(self.written.sentence):
             return True
         a, b = self.own.told, self.other.told
         if isinstance(a, Figure) and isinstance(b, Figure):

@@ -32,7 +32,25 @@ def join_figures(text: str, figures: list[Figure]) -> list[Figure]:
             joined.append(figure)
         else:
             joined[-1] = pair
+    for number in range(len(joined) - 2, -1, -1):
+        joined[number] = _with_unit_of(text, joined[number], joined[number + 1])
     return joined
+
+
+_AND = re.compile(r"\s?(?:和|与|及|、|and)\s?")
+_BARE = re.compile(r"\d+(?:\.\d+)?")
+"""A number in digits, without a scale that would be the first one's too (3和5亿元)."""
+
+
+def _with_unit_of(text: str, figure: Figure, following: Figure) -> Figure:
+    """`2.7和2.2个百分点`, `9.5 and 11 hours`: the first has the unit of the second."""
+    shared = following.kind in ("percent", "measure") and _BARE.match(following.text)
+    counted = figure.noun and not _AND.fullmatch(figure.noun)  # a noun 和 is none
+    if not shared or figure.unit or counted or not text[figure.end - 1].isdigit():
+        return figure
+    if not _AND.fullmatch(text, figure.end, following.start):
+        return figure
+    return replace(figure, unit=following.unit, kind=following.kind, noun=following.noun)
 
 
 def _pair(text: str, low: Figure, high: Figure) -> Figure | None:

@@ -19,7 +19,7 @@ CLAUSE_END = re.compile(r"[，,；;。：:！!？?（）()“”\n]|\.(?=\s|$)")
 _ANY = re.compile(
     rf"{NEGATION.pattern}"
     r"|\b(?:no|none|nobody|nothing|neither|nor|far from|unable|unlikely|hardly|denie[sd]|deny)\b"
-    r"|拒绝|否认|非|一改|摒弃|取消",
+    r"|\b(?:stop(?:s|ped)?|cease[sd]?|ban(?:s|ned)?)\b|拒绝|否认|非|一改|摒弃|取消|停止|终止|停用|禁止",
     re.IGNORECASE,
 )
 _TOO = re.compile(r"\btoo [a-z]+ to\b")  # `too dangerous to release`

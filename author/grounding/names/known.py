@@ -179,7 +179,7 @@ def _stands(form: str, text: str, place: int) -> bool:
         if dateline is None or dateline[1] != form.upper():
             return False
     # 23日立案 is no 日立.
-    if form[0] in "日月年" and place and text[place - 1].isdigit():
+    if form[0] in "日月年" and text[:place].rstrip()[-1:].isdigit():
         return False
     end = place + len(form)
     if _COUNTED_FIRMS.search(text, 0, place) and form[:2] in ("美国", "中国", "英国"):

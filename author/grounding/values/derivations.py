@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _MONTHS, _QUARTERS, _DAYS = 12, 4, 30
 """Of a year, and of a month: what is told of one of them makes the whole."""
+_ONE_DIGIT = 10
+"""Per cent below this are rounded to their one digit."""
 _NEAR = 0.7
 """What a hedge or rounding leaves of a value at least."""
 _MOST_OPERANDS, _MOST_SUMMED = 4, 9
@@ -257,8 +259,14 @@ def _is_hedged(value: Fraction, result: Fraction, figure: Figure) -> bool:
     whole = abs(value) if is_rough(figure) else abs(value) / 10
     if figure.kind == "fraction":  # 不足四分之一 is a fifth and more
         return _is_near(figure, value, result, abs(value) / 5)
-    step = min(_in_base(figure.round_step, figure) or whole, whole)
-    return _is_near(figure, value, result, step)
+    step = _in_base(figure.round_step, figure) or whole
+    if (
+        figure.unit == "percent"
+        and figure.as_written < _ONE_DIGIT
+        and figure.approximate == "about"
+    ):
+        return abs(value - result) * 2 <= step  # 约3% is 3.2%
+    return _is_near(figure, value, result, min(step, whole))
 
 
 def _is_near(figure: Figure, value: Fraction, result: Fraction, step: Fraction) -> bool:

@@ -76,7 +76,9 @@ def _tells_the_scale(written: Figure, source: Figure) -> bool:
 
 
 def _is_percent(figure: Figure) -> bool:
-    return figure.unit == "percent" and not is_points(figure)
+    """Whether it is a share and no points; `2.7` of 2.7和2.2个百分点 may be either."""
+    bare = figure.text[-1:].isdigit()
+    return figure.unit == "percent" and not is_points(figure) and not bare
 
 
 def same_figure(a: Figure, b: Figure) -> bool:

@@ -46,6 +46,7 @@ def told_without(text: str, figure: Figure, index: SourceIndex) -> bool:
         or _numbers_a_list(text, figure)
         or _is_in_a_row(text, figure, index)
         or _counts_the_noun(text, figure, index)
+        or _counts_the_others(figure, index)
         or _lies_between_dates(text, figure, index)
     )
 
@@ -88,6 +89,23 @@ def _counts_the_noun(text: str, figure: Figure, index: SourceIndex) -> bool:
         if place >= 0 and not found.figure.unit and noun in behind:
             return True
     return False
+
+
+def _counts_the_others(figure: Figure, index: SourceIndex) -> bool:
+    """三家 for `Harrow and two other publishers`, 和另外两家: one is named, the others counted."""
+    for found in index.by_value.get(figure.value - 1, ()):
+        place = found.sentence.find(found.figure.text)
+        end = place + len(found.figure.text)
+        if place > 0 and (
+            _OTHERS_BEHIND.match(found.sentence, end)
+            or _OTHERS_BEFORE.search(found.sentence[:place])
+        ):
+            return True
+    return False
+
+
+_OTHERS_BEHIND = re.compile(r"\s?others?\b", re.IGNORECASE)
+_OTHERS_BEFORE = re.compile(r"(?:另外?|其他|其余)$")
 
 
 def _lies_between_dates(text: str, figure: Figure, index: SourceIndex) -> bool:
