@@ -34,7 +34,7 @@ _BEFORE, _WIDEST, _BEHIND = 16, 40, 14
 """How far around a figure, in characters, a word says that it was worked out: before it in the
 whole of its clause at most."""
 _ROUGHLY = re.compile(r"(?<!合)约(?![束定会])|[接将]?近|上下|大致|roughly|about|nearly|almost")
-"""What hedges a figure from afar: 接近本次的五倍."""
+"""What hedges a figure from afar: 接近本次的五倍, 约占7%."""
 _BORDER = re.compile(r"[，,；;。：:（(]")
 _UNUSED = frozenset({"version", "ordinal", "score", "vague"})
 
@@ -56,7 +56,7 @@ def derive(text: str, figure: Figure, index: SourceIndex) -> Derivation | None:
         return None
     if (
         not figure.approximate
-        and is_rough(figure)
+        and (is_rough(figure) or figure.unit == "percent")
         and _ROUGHLY.search(text[_begin(text, figure) : figure.start])
     ):
         figure = replace(figure, approximate="about")
