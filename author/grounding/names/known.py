@@ -29,7 +29,7 @@ _DATELINE = re.compile(
     r"(?=,? (?:[A-Z][a-z]+\.? \d| ?[—–-])|,? \(|:| ?[—–-]{1,2} )"
 )
 """The place above a report, in capitals: `WASHINGTON, May 13 (Reuters) -`, `TOKYO --`."""
-_COUNTED_FIRMS = re.compile(r"[家些个]$")
+_EACH = ("家", "些", "个")
 _OF_A_FIRST_NAME = re.compile(r"[一-鿿][·•・‧]")
 
 
@@ -179,10 +179,10 @@ def _stands(form: str, text: str, place: int) -> bool:
         if dateline is None or dateline[1] != form.upper():
             return False
     # 23日立案 is no 日立.
-    if form[0] in "日月年" and text[:place].rstrip()[-1:].isdigit():
+    if form[0] in "日月年" and text[max(0, place - 2) : place].rstrip()[-1:].isdigit():
         return False
     end = place + len(form)
-    if _COUNTED_FIRMS.search(text, 0, place) and form[:2] in ("美国", "中国", "英国"):
+    if form[:2] in ("美国", "中国", "英国") and text[max(0, place - 1) : place] in _EACH:
         return False  # 三家美国银行 are no Bank of America
     if _HAN.match(form[-1]):
         # 索尼娅·阿尔梅达 is no 索尼.

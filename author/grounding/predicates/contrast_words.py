@@ -111,7 +111,7 @@ def _goes_nowhere(text: str, place: int, key: str) -> bool:
     """Whether a word is a part of an expression that tells no rise or fall."""
     if _LIMIT.match(text, place) or _OF_A_NOUN.match(text, place):
         return True
-    return key in ("up", "down") and _PARTICLE.search(text, 0, place) is not None
+    return key in ("up", "down") and _PARTICLE.search(text, max(0, place - 10), place) is not None
 
 
 def _sides_of(word: str, entries: tuple[tuple[str, int, int], ...]) -> _Sides:
