@@ -90,6 +90,11 @@ def test_one_side_in_silence_is_a_warning_that_names_both(
             "AMD一季度营收103亿美元。",
             "英特尔一季度营收135亿美元。",
         ),
+        (  # a rate of growth is no share
+            "一季度公司云业务营收同比增长38%。",
+            "一季度公司云业务营收同比增长38%。",
+            "一季度公司云业务毛利率为56%。",
+        ),
         (
             "故障持续5小时12分钟。",
             "故障持续5小时12分钟。",
