@@ -111,11 +111,10 @@ def _conflict(
 
 
 def _view(mention: Mention, text: str, sources: tuple[Snippet, ...]) -> _View:
+    """How places of some sources look from a place of a draft's text."""
     brief = _is_brief(mention)
-    context, weights = (
-        _surroundings(mention, text) if brief else mention.context,
-        weights_in(sources),
-    )
+    context = _surroundings(mention, text) if brief else mention.context
+    weights = weights_in(sources)
     whole = {
         chinese: potential(context.near, weight, across=context.chinese != chinese)
         for chinese, weight in weights.items()
