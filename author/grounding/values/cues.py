@@ -14,7 +14,7 @@ _SUM = re.compile(
 )
 _DIFFERENCE = re.compile(
     r"相[差去]|差|之差|出入|多出|[多高低少快慢]|领先|落后|剩余|余下|净增|提[高升前]|增加|减少|缩[短减小]"
-    r"|扩大|收窄|[上跳攀]升|[下骤]降|下滑|降低|[上下]调|[升降涨跌增减](?:了|约|近|逾|超)?(?=\d)|既无|均无|其余|[顺逆]差|盈余|缺口|surplus|deficit"
+    r"|扩大|收窄|[上跳攀]升|[下骤]降|下滑|降低|[上下]调|[升降涨跌增减](?:了|约|近|逾|超)?[\d.]+\s?个?百分点|既无|均无|其余|[顺逆]差|盈余|缺口|surplus|deficit"
     r"|difference|gap|(?:more|fewer|less|higher|lower|faster|slower|earlier|later|longer|shorter)\b"
     r"|(?:increase|decrease) of|(?:rose|fell|up|down|grew|shrank) by|remaining|ahead of|short of",
     re.IGNORECASE,

@@ -93,6 +93,8 @@ def _counts_the_noun(text: str, figure: Figure, index: SourceIndex) -> bool:
 
 def _counts_the_others(figure: Figure, index: SourceIndex) -> bool:
     """三家 for `Harrow and two other publishers`, 和另外两家: one is named, the others counted."""
+    if figure.value <= _FEWEST_COUNTED:
+        return False  # one other is hardly ever counted with the one
     for found in index.by_value.get(figure.value - 1, ()):
         place = found.sentence.find(found.figure.text)
         end = place + len(found.figure.text)
@@ -104,6 +106,7 @@ def _counts_the_others(figure: Figure, index: SourceIndex) -> bool:
     return False
 
 
+_FEWEST_COUNTED = 2
 _OTHERS_BEHIND = re.compile(r"\s?others?\b", re.IGNORECASE)
 _OTHERS_BEFORE = re.compile(r"(?:另外?|其他|其余)$")
 
