@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
+from author.grounding.attribution.attributions import read_attributions
 from author.grounding.language.script import is_chinese
 from author.grounding.language.words import stem
 from author.grounding.lexicon import lines
@@ -26,6 +27,7 @@ _PASSIVE_EN = re.compile(
     r"\b(?:is|are|was|were|be|been|being|got|gets)(?: \w+ly| not| also| still)?\s*$"
 )
 _BY = re.compile(r"\bby (?:the )?$")
+_BY_NEXT = re.compile(r" by\b")
 _FROM_EN = re.compile(r"\bfrom (?:the )?$")
 _TO_EN = re.compile(r"\bto (?:the )?$")
 FROM = 1000
@@ -133,7 +135,8 @@ def _read_english(text: str, start: int, end: int, parties: Sequence[_Party]) ->
     behind = [one for one in parties if one.start >= end]
     if not before or not behind:
         return
-    if _PASSIVE_EN.search(text[:start]):
+    # `is supplied by`, and `HBM3E supplied by SK Hynix`.
+    if _PASSIVE_EN.search(text[:start]) or _BY_NEXT.match(text, end):
         by = next((one for one in behind if _BY.search(text[: one.start])), None)
         if by is not None:
             yield by, before[-1], 0
@@ -162,8 +165,10 @@ def _names(text: str, taught: tuple[str, ...]) -> tuple[_Party, ...]:
         for name in taught
         for match in _spellings(name).finditer(text)
     }
+    leaned_on = {attribution.start for attribution in read_attributions(text)}
     for name in read_names(text):
-        if name.kind not in ("country", "place", "work"):
+        # 据某报报道 makes an outlet no party to what it reports.
+        if name.kind not in ("country", "place", "work") and name.start not in leaned_on:
             keys = found.setdefault((name.start, name.end), frozenset())
             found[name.start, name.end] = keys | (frozenset(name.entities) or _keys_of(name.text))
     taken: list[_Party] = []

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, field
-from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -16,13 +15,11 @@ from author.grounding.language.sentences import Sentence, split_sentences
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator, Sequence
+    from fractions import Fraction
 
     from author.grounding.dates.model import DateMention
     from author.grounding.figures.model import Figure
     from author.models import Snippet
-
-
-_LARGEST = Fraction(10**300)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +67,8 @@ class SourceIndex:
 
     def near(self, figure: Figure) -> Iterator[Found]:
         """Figures within a third of a value, as written or in base units, and vague ones."""
-        for size in {_size(figure.value), _size(figure.low)}:
-            low, high = sorted((size * 0.7, size * 1.4))
+        for size in {figure.sizes[0], figure.as_written}:
+            low, high = size * 0.7, size * 1.4
             yield from self.sized[bisect_left(self.sizes, low) : bisect_right(self.sizes, high)]
         for found in self.figures:
             if found.figure.kind == "vague":
@@ -103,7 +100,9 @@ def _index(sources: tuple[Snippet, ...]) -> SourceIndex:
             if value is not None:
                 by_value[value].append(found)
     sized = sorted(
-        ((_size(value), place) for place, found in enumerate(figures) for value in _sizes(found))
+        (size, place)
+        for place, found in enumerate(figures)
+        for size in {found.figure.sizes[0], found.figure.as_written}
     )
     return SourceIndex(
         figures=tuple(figures),
@@ -115,15 +114,6 @@ def _index(sources: tuple[Snippet, ...]) -> SourceIndex:
         sizes=tuple(size for size, _ in sized),
         sized=tuple(figures[place] for _, place in sized),
     )
-
-
-def _size(value: Fraction) -> float:
-    """A value as a float, the largest ones cut to what a float holds."""
-    return float(min(value, _LARGEST))
-
-
-def _sizes(found: Found) -> set[Fraction]:
-    return {found.figure.value, found.figure.low}
 
 
 @lru_cache(maxsize=2048)
