@@ -35,6 +35,9 @@ PARKING = Snippet("parking", "", "公司继续为泊车事故兜底，但不为�
         ("华为起诉中兴。", [("华为/org", "中兴/org")]),
         ("中兴被华为起诉。", [("华为/org", "中兴/org")]),
         ("西门子将向博世出租机器人。", [("西门子/org", "博世/org")]),
+        ("Toyota, acquired by Honda, was silent.", [("本田/org", "丰田/org")]),
+        ("据彭博社报道，丰田收购本田。", [("丰田/org", "本田/org")]),
+        ("丰田完成融资，领投方为本田。", []),
     ],
 )
 def test_deeds_have_a_doer_and_another(text: str, deeds: list[tuple[str, str]]) -> None:
