@@ -22,6 +22,7 @@ from author.grounding.evidence.claims import check_claims
 from author.grounding.language.prose import original_words, phones_in, prose_of, read_prose
 from author.grounding.links import check_links
 from author.grounding.names.checking import check_names
+from author.grounding.predicates.added_negations import check_added_negations
 from author.grounding.predicates.contrasts import check_contrasts
 from author.grounding.predicates.directions import check_directions
 from author.grounding.predicates.doers import check_doers
@@ -74,6 +75,7 @@ def verify(text: str, sources: Sequence[Snippet], *, today: date | None = None) 
         *check_names_binding(prose, plain),
         *check_designations_binding(prose, plain),
         *check_contrasts(prose, plain),
+        *check_added_negations(prose, plain),
         *check_directions(prose, plain),
         *check_dropped_negations(prose, plain),
         *check_exchanges(prose, plain),

@@ -27,7 +27,6 @@ CHINESE = Snippet("zh", "", "硅岭公司营收同比增长12%。法院驳回了
         ("Calder 去年的游戏收入增长8%。", ENGLISH, "增长"),
         ("The council rejected the new harbour plan on Monday.", ENGLISH, "rejected"),
         ("Volunteers painted the old ferry green and blue.", ENGLISH, "green"),
-        ("The ferry is not known as a landmark.", ENGLISH, "not known"),
         ("The company disclosed the price of the deal with Northlight.", ENGLISH, "disclosed"),
         ("硅岭公司营收同比下降12%。", CHINESE, "下降"),
         ("法院批准了硅岭公司的上诉请求。", CHINESE, "批准"),

@@ -6,6 +6,7 @@ import pytest
 
 from author.grounding.names.taught import taught_by
 from author.grounding.predicates.actors import read_deeds
+from author.grounding.predicates.added_negations import check_added_negations
 from author.grounding.predicates.directions import check_directions
 from author.grounding.predicates.doers import check_doers
 from author.grounding.predicates.dropped_negations import check_dropped_negations
@@ -111,6 +112,16 @@ def test_a_figure_that_goes_the_other_way_is_an_error() -> None:
 def test_a_lost_negation_is_found(text: str, source: Snippet, *, found: bool) -> None:
     """Within a language and across; one that is told in another way is kept."""
     assert bool(check_dropped_negations(text, [source])) == found
+
+
+def test_an_added_negation_is_an_error() -> None:
+    """A negation that nothing the sentence rests on has; one that it has stays."""
+    landmark = Snippet("l", "", "The ferry is known as a landmark. The museum is not open now.")
+    text = "The ferry is not known as a landmark."
+    [finding] = check_added_negations(text, [landmark])
+    assert (finding.severity, finding.code) == ("error", "negated")
+    assert text[finding.start : finding.end] == "not known"
+    assert check_added_negations("The museum is not open now.", [landmark]) == []
 
 
 def test_what_the_source_says_of_another_is_found() -> None:

@@ -39,3 +39,10 @@ def has_negation(text: str, start: int, end: int) -> bool:
     """Whether anything around a word may negate it."""
     reach = _AROUND_HAN if is_chinese(text) else _AROUND_LATIN
     return bool(_ANY.search(text, max(0, start - reach), end + reach))
+
+
+def clause_at(text: str, place: int) -> tuple[int, int]:
+    """Where the clause that a place of a text stands in begins and ends."""
+    ends = [match.end() for match in CLAUSE_END.finditer(text, 0, place)]
+    behind = CLAUSE_END.search(text, place)
+    return ends[-1] if ends else 0, behind.start() if behind else len(text)

@@ -199,7 +199,10 @@ def _keys_of(name: str) -> frozenset[str]:
     return known or (frozenset((words[0], words[-1])) if words else frozenset((name,)))
 
 
-_AS_NOUN = re.compile(r"业务|部门|负责人|主管|协议|合同|费用|模式|案|纠纷|金额|价格|要约|条款|事项|方(?:为|是|有|包括)")
+_AS_NOUN = re.compile(
+    r"业务|部门|负责人|主管|协议|合同|费用|模式|案|纠纷|金额|价格|要约|条款|事项"
+    r"|方(?:为|是|有|包括)"
+)
 """What a verb is part of a noun before: 授权业务负责人, 领投方为某某."""
 
 

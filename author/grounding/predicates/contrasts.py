@@ -1,4 +1,4 @@
-"""Words turned into their opposite: `fell` for rose, 批准 for 否决, a `not` that no source has.
+"""Words turned into their opposite: `fell` for rose, 批准 for 否决.
 
 A draft's word is compared with what the sources have in the same company. When the words around
 it stand in the sources around a word that excludes it, and nowhere around the word itself, the
@@ -9,20 +9,26 @@ draft has turned the source round. Names and figures are company in either langu
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from functools import cache, lru_cache
-from itertools import islice, pairwise
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from author.grounding.evidence.alignment import align_sentence
 from author.grounding.evidence.material import Material, SourceSentence, gather
 from author.grounding.evidence.meanings import keys_of, read_units
-from author.grounding.evidence.positions import Position, read_positions
-from author.grounding.language.negations import CLAUSE_END, NEGATION, has_negation, is_negated
+from author.grounding.evidence.positions import read_positions
+from author.grounding.language.negations import clause_at, has_negation, is_negated
 from author.grounding.language.script import is_chinese
 from author.grounding.language.sentences import Sentence, split_sentences
 from author.grounding.language.words import stem
+from author.grounding.predicates.company import (
+    LEAST_COMPANY,
+    LEAST_COVER,
+    REACH_HAN,
+    REACH_LATIN,
+    company_of,
+)
 from author.grounding.predicates.contrast_words import (
     Side,
     changed_in_compound,
@@ -35,15 +41,6 @@ from author.models import Finding, Snippet
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-REACH_LATIN, REACH_HAN = 45, 16
-"""How far from a word, in characters, its company is looked for."""
-
-LEAST_COVER = 0.3
-"""A draft sentence that its source sentences cover less than this is not compared with them."""
-
-LEAST_COMPANY = 2
-"""So many words, names or figures must stand around both words."""
-
 SURE = 3
 """So much for an error across languages, where a word has more translations than a list."""
 
@@ -52,7 +49,7 @@ ENOUGH_ELSEWHERE = 0.5
 
 
 def check_contrasts(text: str, sources: Sequence[Snippet]) -> list[Finding]:
-    """Find words that exclude what the sources say in the same place, and negations they lack."""
+    """Find words that exclude what the sources say in the same place."""
     material = gather(sources)
     findings: dict[tuple[int, int], Finding] = {}
     for sentence in split_sentences(text):
@@ -62,7 +59,6 @@ def check_contrasts(text: str, sources: Sequence[Snippet]) -> list[Finding]:
         for finding in (
             *_opposites(sentence, alignment.rests_on, material),
             *_prefixed(sentence, alignment.rests_on, material),
-            *_negations(sentence, alignment.rests_on, material),
         ):
             findings.setdefault((finding.start, finding.end), finding)
     return list(findings.values())
@@ -185,9 +181,7 @@ def _is_of_the_same(text: str, side: Side, source: str, found: Side) -> bool:
     changed = changed_in_compound(source, found)
     if not changed:
         return True
-    borders = [match.end() for match in CLAUSE_END.finditer(text, 0, side.start)]
-    border = CLAUSE_END.search(text, side.end)
-    clause = text[borders[-1] if borders else 0 : border.start() if border else len(text)]
+    clause = text[slice(*clause_at(text, side.start))]
     return not keys_of(changed).isdisjoint(keys_of(clause))
 
 
@@ -275,81 +269,6 @@ def _prefixed(
                 break
 
 
-def _negations(
-    sentence: Sentence, rests_on: Sequence[SourceSentence], material: Material
-) -> Iterator[Finding]:
-    """Words that are negated in the draft and nowhere in what it rests on."""
-    for match in NEGATION.finditer(sentence.text):
-        word = _negated(sentence.text, match.end())
-        if word is None:
-            continue
-        company = company_of(sentence.text, word.start, word.end)
-        told = [(source, _company_there(source, word.key, company)) for source in rests_on]
-        source, shared = max(told, key=lambda one: one[1], default=(None, 0))
-        if source is None or shared < LEAST_COMPANY:
-            continue
-        if not _is_told_negated(word.key, company, shared, rests_on, material):
-            yield _negation(sentence, match.start(), word.end, source)
-
-
-def _company_there(source: SourceSentence, key: str, company: frozenset[str]) -> int:
-    """How much of some company stands around a word in a source sentence."""
-    return max(
-        (
-            len(company & company_of(source.text, at.start, at.end))
-            for at in read_positions(source.text)
-            if at.key == key
-        ),
-        default=0,
-    )
-
-
-def _is_told_negated(
-    key: str,
-    company: frozenset[str],
-    least: int,
-    rests_on: Sequence[SourceSentence],
-    material: Material,
-) -> bool:
-    """Whether what the draft rests on negates a word, or any source does in the same company."""
-    for place in material.places.get(key, ()):
-        source = material.sentences[place]
-        for at in read_positions(source.text):
-            if at.key != key or not has_negation(source.text, at.start, at.end):
-                continue
-            shared = company & company_of(source.text, at.start, at.end)
-            if source in rests_on or len(shared) >= least:
-                return True
-    return False
-
-
-def _negated(text: str, place: int) -> Position | None:
-    """The word that a negation is about: the next term of its clause, close by."""
-    reach = place + (4 if is_chinese(text) else 14)
-    positions = read_positions(text)
-    first = bisect_left(positions, place, key=lambda position: position.start)
-    for position in islice(positions, first, None):
-        if position.start > reach or CLAUSE_END.search(text, place, position.start):
-            return None
-        if position.key[0] not in "@#":
-            return position
-    return None
-
-
-@lru_cache(maxsize=16384)
-def company_of(text: str, start: int, end: int) -> frozenset[str]:
-    """The keys around a word, without the word."""
-    reach = REACH_HAN if is_chinese(text) else REACH_LATIN
-    positions = read_positions(text)
-    first = bisect_left(positions, start - reach, key=lambda position: position.start)
-    last = bisect_right(positions, end + reach, key=lambda position: position.start)
-    return frozenset(
-        position.key
-        for position in positions[first:last]
-        if position.end <= end + reach and not (position.start < end and start < position.end)
-    )
-
-
 def _opposite(sentence: Sentence, side: Side, source: SourceSentence, told: str) -> Finding:
     written = sentence.text[side.start : side.end]
     return Finding(
@@ -361,19 +280,6 @@ def _opposite(sentence: Sentence, side: Side, source: SourceSentence, told: str)
         if stem(written) != stem(told)
         else f"“{written}”: one of the two, the draft or the source, negates it",
         code="opposite",
-        mend="say it as the source does",
-        sources=((source.snippet.id, source.text),),
-    )
-
-
-def _negation(sentence: Sentence, start: int, end: int, source: SourceSentence) -> Finding:
-    return Finding(
-        kind="claim",
-        start=sentence.start + start,
-        end=sentence.start + end,
-        severity="error",
-        message=f"“{sentence.text[start:end]}”: the source says so without the negation",
-        code="negated",
         mend="say it as the source does",
         sources=((source.snippet.id, source.text),),
     )

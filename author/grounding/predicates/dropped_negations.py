@@ -9,7 +9,7 @@ from author.grounding.evidence.alignment import align_sentence
 from author.grounding.evidence.material import Material, SourceSentence, gather
 from author.grounding.evidence.meanings import Index, Unit, index_of, keys_of, read_units, shared
 from author.grounding.evidence.positions import read_positions
-from author.grounding.language.negations import CLAUSE_END, NEGATION
+from author.grounding.language.negations import CLAUSE_END, NEGATION, clause_at
 from author.grounding.language.script import is_chinese
 from author.grounding.language.sentences import Sentence, split_sentences
 from author.models import Finding, Severity, Snippet
@@ -75,13 +75,13 @@ def _alike_in_words(
 
 def _dropped(sentence: Sentence, source: SourceSentence) -> Iterator[Finding]:
     for match in NEGATION.finditer(source.text):
-        if _CONDITION.search(source.text, match.end(), _clause(source.text, match.end())[1]):
+        if _CONDITION.search(source.text, match.end(), clause_at(source.text, match.end())[1]):
             continue
         negated = _first_unit(source.text, match.end())
         if negated is None:
             continue
         units = [u for u in _units(sentence.text, source.text) if u.keys & negated.keys]
-        clauses = [sentence.text[slice(*_clause(sentence.text, unit.start))] for unit in units]
+        clauses = [sentence.text[slice(*clause_at(sentence.text, unit.start))] for unit in units]
         # Where the word is negated once, that is the clause which comes from here.
         if any(map(_NEGATIVE.search, clauses)):
             continue
@@ -98,7 +98,7 @@ def _dropped(sentence: Sentence, source: SourceSentence) -> Iterator[Finding]:
 
 def _apart(text: str, place: int) -> tuple[str, str]:
     """The clause at a place, and the text without it."""
-    start, end = _clause(text, place)
+    start, end = clause_at(text, place)
     return text[start:end], f"{text[:start]}\n{text[end:]}"
 
 
@@ -123,12 +123,6 @@ def _first_unit(text: str, place: int) -> Unit | None:
             keys |= unit.keys
     direct = start >= 0 and _BETWEEN.fullmatch(text[place:start])
     return Unit(keys, start, until) if direct else None
-
-
-def _clause(text: str, place: int) -> tuple[int, int]:
-    ends = [match.end() for match in CLAUSE_END.finditer(text, 0, place)]
-    behind = CLAUSE_END.search(text, place)
-    return ends[-1] if ends else 0, behind.start() if behind else len(text)
 
 
 def _alike(clause: str, unit: Unit, source: str) -> Severity | None:
