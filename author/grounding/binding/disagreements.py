@@ -6,7 +6,6 @@ draft's sentence stands between them, also where one is Chinese and the other En
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -198,25 +197,14 @@ def _may_be_one(place: Mention, mention: Mention) -> bool:
     near = one <= _MOST_APART * other and other <= _MOST_APART * one
     if not near or _name_others(place.context, mention.context):
         return False
-    if "percent" in (there.unit, written.unit) and _sort_of_share(place) != _sort_of_share(mention):
+    if "percent" in (there.unit, written.unit) and _sort_of_share(there) != _sort_of_share(written):
         return False
     return not (_is_rounded(there, written) or is_scale_only(there))
 
 
-_GREW = re.compile(
-    r"(?:增长|上涨|上升|下降|下跌|减少|[增涨升降跌减]"
-    r"|\b(?:up|down|rose|rise|fell|fall|grew|growth|gained|dropped|declined|jumped|climbed|surged"
-    r"|increased?|decreased?))(?:了|约|近|逾|超|达|幅|为| |by|of|about|an?)*$",
-    re.IGNORECASE,
-)
-
-
-def _sort_of_share(mention: Mention) -> tuple[bool, bool]:
+def _sort_of_share(figure: Figure) -> tuple[bool, bool]:
     """Whether a share is told in points, and whether as a rate of growth."""
-    told = mention.told
-    points = isinstance(told, Figure) and is_points(told)
-    before = mention.sentence[max(0, mention.start - 16) : mention.start]
-    return points, _GREW.search(before) is not None
+    return is_points(figure), figure.grown
 
 
 _PLACES = ("/country", "/place")
