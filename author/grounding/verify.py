@@ -15,6 +15,7 @@ from author.grounding.binding.designations import check_designations_binding
 from author.grounding.binding.disagreements import check_disagreements
 from author.grounding.binding.earlier_values import check_earlier_values
 from author.grounding.binding.lists_in_turn import check_lists_in_turn
+from author.grounding.binding.look_alikes import check_look_alikes
 from author.grounding.binding.names import check_names_binding
 from author.grounding.binding.pairs import check_pairs
 from author.grounding.binding.values import check_binding
@@ -60,7 +61,7 @@ def verify(text: str, sources: Sequence[Snippet], *, today: date | None = None) 
         *check_links(text, sources),
         *check_figures(prose, plain),
         *check_belonging(prose, plain),
-        *check_earlier_values(prose, plain),
+        *check_earlier_values(prose, plain, today=today),
         *check_pairs(prose, plain),
         *check_lists_in_turn(prose, plain, today=today),
         *check_binding(prose, plain, today=today),
@@ -74,6 +75,7 @@ def verify(text: str, sources: Sequence[Snippet], *, today: date | None = None) 
         *check_names(prose, plain),
         *check_names_binding(prose, plain),
         *check_designations_binding(prose, plain),
+        *check_look_alikes(prose, plain),
         *check_contrasts(prose, plain),
         *check_added_negations(prose, plain),
         *check_directions(prose, plain),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from author.grounding.binding.earlier_values import check_earlier_values, read_changes
@@ -68,3 +70,26 @@ def test_the_value_of_before_is_not_the_value(text: str, source: Snippet, plante
 def test_what_is_said_to_be_of_before_is_right(text: str, source: Snippet) -> None:
     """A word, a date, the other value beside it or the name of what had it are enough."""
     assert check_earlier_values(text, [source]) == []
+
+
+TRIPS = Snippet(
+    "trips",
+    "Robotaxi losses widen",
+    "Paid trips averaged 318,000 a week in March, against 124,000 in March 2025.",
+    language="en",
+    published=dt.datetime(2026, 5, 7, tzinfo=dt.UTC),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "planted"),
+    [
+        ("3月每周付费行程平均12.4万次。", ["12.4万次"]),
+        ("2025年3月每周付费行程平均12.4万次。", []),
+        ("3月每周付费行程平均31.8万次。", []),
+    ],
+)
+def test_a_date_of_now_does_not_excuse_the_value_of_before(text: str, planted: list[str]) -> None:
+    """March is this one's, where the source gives the value with the year of another."""
+    found = check_earlier_values(text, [TRIPS], today=dt.date(2026, 5, 14))
+    assert [text[finding.start : finding.end] for finding in found] == planted

@@ -54,6 +54,16 @@ def test_what_the_outlet_has_is_right(text: str) -> None:
     assert check_outlets(text, [LOAN, PLANT]) == []
 
 
+def test_a_hedge_in_another_unit_is_no_support() -> None:
+    """At least 2,000 hours may be 90 days, and hardly is what the text tells."""
+    standard = Snippet("x", "标准", "高级工须具备不少于2000小时经历。", publisher="新华社")
+    floor = Snippet(
+        "t", "Floors", "Lingshou pays 38 yuan; many leave within 90 days.", publisher="Sixth Tone"
+    )
+    text = "据新华社报道，Lingshou时薪为38元，不少人在90天内离职。"
+    assert [f.code for f in check_outlets(text, [standard, floor])] == ["other-outlet"]
+
+
 def test_an_outlet_may_be_named_by_its_words() -> None:
     """世界核新闻 are the words of World Nuclear News, and another name is not."""
     source = Snippet("w", "Reactor", "The reactor is to start.", publisher="World Nuclear News")

@@ -14,6 +14,25 @@ TODAY = dt.date(2026, 5, 14)
 TRUE = [
     # Figures and dates
     (
+        "免费层每日调用由1500次降至400次。",
+        "免费层每日调用次数自 5 月 18 日起由 1500 次降至 400 次。",
+    ),
+    ("据Sixth Tone报道，时薪38元。", "The firm pays 38 yuan an hour, Sixth Tone found."),
+    (
+        "公司正探索出售，期望价格为9亿至11亿美元。",
+        (
+            "The company once valued at $2.4 billion is exploring a sale. "
+            "It hopes for $900 million to $1.1 billion."
+        ),
+    ),
+    (
+        "较小的Petit将采用Apache 2.0许可。",
+        (
+            "The 238-billion-parameter model is under a strict licence. "
+            "A smaller version, Petit, will be under Apache 2.0."
+        ),
+    ),
+    (
         "两家银行分别被罚1.18亿里拉和6400万里拉。",
         "The banks were fined 118 million liras and 64 million liras, respectively.",
     ),
@@ -72,6 +91,15 @@ TRUE = [
     ("只有37份属实，占比约3%。", "Of 1,146 reports 37 were real."),
     ("坐实的只有412起，约占7%。", "Of 5,870 pieces flagged only 412 cases had been proved."),
     # Names, offices, outlets
+    ("教育部发布指南。", "The Department for Education published guidance, English schools said."),
+    (
+        "首席技术官Park Do-yeon将出任副社长。",
+        "The chief technology officer, Park Do-yeon, will become deputy president.",
+    ),
+    (
+        "视频生成模型公司星砂科技投后估值约150亿元。",
+        "视频生成模型公司星砂科技已完成融资，由国调基金与红岫资本联合领投，投后估值约150亿元。",
+    ),
     ("警方已于4月16 日立案调查。", "Police opened an investigation on April 16."),
     ("从OCT扫描中检出病变。", "It finds the disease in optical coherence tomography scans."),
     (

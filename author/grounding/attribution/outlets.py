@@ -14,7 +14,7 @@ from author.grounding.language.sentences import split_sentences
 from author.grounding.names.reading import Name, read_names
 from author.grounding.names.sources import source_names
 from author.grounding.values.index import read_figures
-from author.grounding.values.matching import same_figure
+from author.grounding.values.matching import SUPPORTS, agreement
 from author.models import Finding, Snippet
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def _has_enough(source: Snippet, figures: Sequence[Figure], missing: Sequence[Na
 
 def _has_figure(source: Snippet, figure: Figure) -> bool:
     said = read_figures(f"{source.title}\n{source.text}")
-    return any(same_figure(figure, found) for found in said)
+    return any(agreement(figure, found) in SUPPORTS for found in said)
 
 
 def _has_name(source: Snippet, name: Name) -> bool:

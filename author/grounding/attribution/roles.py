@@ -159,7 +159,16 @@ def _is_told(office: Office, place: SourceSentence) -> bool:
     forms = {form for number in office.roles if number >= 0 for form in forms_of_role(number)}
     holders = [other for other in read_offices(place.text) if other.person != office.person]
     taken = {form for other in holders for number in other.roles for form in forms_of_role(number)}
-    return any(_stands(form.lower(), said) for form in forms - taken)
+    return any(_stands(form.lower(), said) for form in forms - taken) or _has_deputy(office, said)
+
+
+def _has_deputy(office: Office, said: str) -> bool:
+    """Whether a sentence has the office of a deputy: `will become deputy president` for 副社长."""
+    forms = (form.lower() for n in office.roles if n < 0 for form in forms_of_role(-1 - n))
+    return any(
+        re.search(rf"(?:副|\b(?:deputy|vice|assistant|associate)[ -]){re.escape(form)}", said)
+        for form in forms
+    )
 
 
 def _stands(form: str, said: str) -> bool:

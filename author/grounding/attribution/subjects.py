@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _SUFFIXED = re.compile(
     r"(?:^|(?<=[，。；：、（“”\s的与和及向对由被为在是据]))"
-    r"([一-鿿A-Za-z]{2,8}?(?:公司|集团|大学|银行|汽车|科技|基金|医院|俱乐部|队))"
+    r"((?![由被据向与])[一-鿿A-Za-z]{2,8}?(?:公司|集团|大学|银行|汽车|科技|基金|医院|俱乐部|队))"
 )
 
 
@@ -92,10 +92,16 @@ _GENERIC = re.compile(
 """A sort of thing or of firm, rather than one of them: 智能电动汽车, 头部公司."""
 
 
+_DESCRIBED = re.compile(
+    r"[A-Z]|[一-鿿]{2,4}(?:公司|集团|科技|智能|机器人|汽车|半导体)(?![一-鿿]{0,2}公司)"
+)
+"""A name behind what somebody is: 视频生成模型公司星砂科技."""
+
+
 def _suffixed(text: str) -> Iterator[Subject]:
     for match in _SUFFIXED.finditer(text):
         listed = text[match.end() : match.end() + 1] in tuple("、等行产业")
-        if listed or _GENERIC.search(match[1]):
+        if listed or _GENERIC.search(match[1]) or _DESCRIBED.match(text, match.end()):
             continue
         yield Subject(match[1], match[1], "org", match.start(1), match.end(1))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -12,13 +12,16 @@ from author.grounding.binding.ownership import IN_TURN
 from author.grounding.evidence.material import SourceSentence, gather
 from author.grounding.language.sentences import Sentence, split_sentences
 from author.grounding.values.comparing import comparable
+from author.grounding.values.dates_matching import supports
 from author.grounding.values.index import read_figures, read_text
 from author.grounding.values.matching import same_figure
 from author.models import Finding, Snippet
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator, Sequence
 
+    from author.grounding.dates.model import DateMention
     from author.grounding.figures.model import Figure
 
 _EARLIER = re.compile(
@@ -73,11 +76,13 @@ class Change:
     sentence: SourceSentence
 
 
-def check_earlier_values(text: str, sources: Sequence[Snippet]) -> list[Finding]:
+def check_earlier_values(
+    text: str, sources: Sequence[Snippet], *, today: dt.date | None = None
+) -> list[Finding]:
     """Find values that the sources give only as what was before, and the text as what is.
 
-    Nothing in the clause of the text may say that it speaks of before: neither a word nor a date;
-    and the text may not give the other value of the source as well.
+    Nothing in the clause of the text may say that it speaks of before: neither a word, nor a date
+    that may be the one of before; and the text may not give the other value of the source as well.
 
     Returns:
         An error for each.
@@ -88,11 +93,13 @@ def check_earlier_values(text: str, sources: Sequence[Snippet]) -> list[Finding]
         for figure in figures:
             start, end = _clause(sentence.text, figure)
             clause = sentence.text[start:end]
-            dated = any(start <= date.start < end for date in dates)
-            if figure.weak or dated or _MAY_BE_EARLIER.search(clause):
+            if figure.weak or _MAY_BE_EARLIER.search(clause):
                 continue
             change = _change_from(figure, tuple(sources))
             if change is None or _is_of_another(clause, change):
+                continue
+            dated = [_this_year(date, today) for date in dates if start <= date.start < end]
+            if dated and not _is_dated_otherwise(dated, change):
                 continue
             if not any(same_figure(one, change.now) for one in figures):
                 findings.append(_finding(sentence, figure, change))
@@ -114,6 +121,34 @@ def _is_of_another(clause: str, change: Change) -> bool:
     return not set(_NAME.findall(clause)).isdisjoint(_NAME.findall(around))
 
 
+def _is_dated_otherwise(dated: Sequence[DateMention], change: Change) -> bool:
+    """Whether the value of before has a date of its own, and the text gives only others.
+
+    Both years must be known: `against 124,000 in March 2025` is no value of a March of 2026.
+    """
+    published = change.sentence.snippet.published
+    day = published.date() if published else None
+    behind = change.sentence.text[change.earlier.end :][:_DATE_REACH]
+    own = [date.on(day) for date in read_text(behind)[1] if _AT.fullmatch(behind[: date.start])]
+    known = [date for date in (*own, *dated) if date.year is not None]
+    if not own or len(known) < len(own) + len(dated):
+        return False
+    return not any(supports(date, other, day) for date in dated for other in own)
+
+
+def _this_year(date: DateMention, today: dt.date | None) -> DateMention:
+    """A date of a draft with its year: a month that has been is of this one."""
+    date = date.on(today)
+    if today is None or date.year is not None or not date.month or date.month > today.month:
+        return date
+    return replace(date, year=today.year)
+
+
+_DATE_REACH = 30
+_AT = re.compile(
+    r"\s?(?:[a-z]+ )?(?:in|on|at|during|as of|at the end of)?\s?(?:the )?", re.IGNORECASE
+)
+"""What stands between a value and the date that it is of."""
 _NAME = re.compile(r"[A-Z](?:[A-Za-z0-9]|[.+-](?=[A-Za-z0-9]))*")
 
 

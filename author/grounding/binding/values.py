@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
+    from author.grounding.dates.model import DateMention
+
 _DOUBT, _SURE, _SURE_BESIDE = 0.2, 0.3, 0.1
 """How much more of the surroundings another place must share to be worth a look; to be wrong; and
 to be wrong when the words of the same clause say so. Chosen, like the numbers that follow, on
@@ -136,10 +138,16 @@ class Rivals:
         if isinstance(a, Figure) and isinstance(b, Figure):
             if is_version(self.written):
                 return False
+            if _is_range(self.written.told) and _is_range(a) and not _is_range(b):
+                return True  # two figures are found together where they belong
             far = max(a.low, b.low) > _FAR * min(a.low, b.low) > 0
             return far or abs(a.low - b.low) <= _NEARLY * abs(b.low)
         # Nothing in its clause says what a date is of, in words that the source can have.
         return not self.telling
+
+
+def _is_range(told: Figure | DateMention) -> bool:
+    return isinstance(told, Figure) and told.value_high is not None
 
 
 def check_binding(

@@ -88,9 +88,19 @@ def read_ordinal(plain: str, match: re.Match[str]) -> Figure | None:
     part = _PART_OF.match(plain, match.end()) and _END_PART.search(plain[: match.start()])
     if value > 2 and part:
         return from_match(match, 1 / Fraction(value), kind="fraction", unit="share")
-    return from_match(
-        match, value, kind="ordinal", weak=value <= (1 if match[0][0].isdigit() else 2)
+    weak = value <= (1 if match[0][0].isdigit() else 2) or _is_in_latin_name(plain, match)
+    return from_match(match, value, kind="ordinal", weak=weak)
+
+
+def _is_in_latin_name(plain: str, match: re.Match[str]) -> bool:
+    """Whether an ordinal begins a Latin name in a Chinese text: 据Sixth Tone报道."""
+    return bool(match[0][0].isupper() and _CHINESE_BEFORE.search(plain[: match.start()][-2:])) and (
+        _CAPITAL_BEHIND.match(plain, match.end()) is not None
     )
+
+
+_CHINESE_BEFORE = re.compile(r"[一-鿿《“「，。、]\s?$")
+_CAPITAL_BEHIND = re.compile(r"\s[A-Z]")
 
 
 def read_hundreds(_: str, match: re.Match[str]) -> Figure | None:

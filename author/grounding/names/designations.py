@@ -28,6 +28,8 @@ _NUMBER = re.compile(r"\d[\d.,]*")
 _PERIOD = re.compile(r"(?:Q[1-4]|H[12]|FY\d+|\d+(?:st|nd|rd|th)|[A-Z][a-z]+ \d{1,2})")
 _PLURAL = re.compile(r"(?<=[A-Za-z0-9])s$")
 _RATE = re.compile(r"[KMGTPE]?(?:OPS|bps|B/s|T/s|Hz|W|Wh|Ah|FPS|fps|RPM|rpm|B|b|x|X)")
+_COMPOUND = re.compile(r"\d[\d.,]*[A-Za-z]{0,2}(?:-[a-z]{3,})+(?<!-mini)(?<!-nano)(?<!-micro)")
+"""What measures the word behind it: a 238-billion-parameter model, a 14-day trial."""
 _NAMED = re.compile(r"[一-鿿](?<![达约为超有的近至到和与或从由含即共用])$")
 """What stands before the number of a thing rather than an amount: 昇腾910B."""
 
@@ -45,6 +47,8 @@ def read_designations(text: str) -> tuple[Name, ...]:
 def _is_measure(text: str, before: str) -> bool:
     """Whether it is a number with its unit (144GB) or a trade word (4K, 5G, x86)."""
     if text in word_list("terms"):
+        return True
+    if _COMPOUND.fullmatch(text):
         return True
     number = _NUMBER.match(text)
     symbol = text[number.end() :] if number else ""

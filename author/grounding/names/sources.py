@@ -33,6 +33,7 @@ _SHORT = 2
 _LONG = 5
 """A Chinese name of so many characters may be one that is longer in a source."""
 
+_OFFICES = ("部", "局", "署", "院", "委员会")
 _ADJECTIVE = re.compile(r"(?:n|an|ian|ean|ese|ish|i|ic|s|er|ers)?$")
 
 
@@ -98,6 +99,16 @@ class SourceNames:
         return any(
             entity in self.entities or any(map(self._has_form, forms_of(entity)))
             for entity in name.entities
+        ) or self._has_of_a_country(name)
+
+    def _has_of_a_country(self, name: Name) -> bool:
+        """Whether a ministry is there as that of a country: 英国教育部 for 教育部."""
+        if name.kind != "org" or not name.text.endswith(_OFFICES):
+            return False
+        longer = (entity.partition("/")[0] for entity in self.entities)
+        return any(
+            other.endswith(name.text) and _is_country(other.removesuffix(name.text))
+            for other in longer
         )
 
     def _has_form(self, form: str) -> bool:
@@ -152,13 +163,24 @@ class SourceNames:
         return "perhaps" if near else "no"
 
 
+@lru_cache(maxsize=1024)
+def _is_country(text: str) -> bool:
+    return any(known.kind == "country" and known.end == len(text) for known in find_known(text))
+
+
 def _same_root(one: str, other: str) -> bool:
     """Whether two words are a place and its adjective (`Iraq`, `Iraqi`), or singular and plural."""
+    root = common_beginning(one, other)
+    ends = (one[root:], other[root:])
+    return root >= 4 and all(len(end) <= 4 and _ADJECTIVE.match(end) for end in ends)
+
+
+def common_beginning(one: str, other: str) -> int:
+    """How many characters two words have in common where they begin."""
     root = 0
     while root < min(len(one), len(other)) and one[root] == other[root]:
         root += 1
-    ends = (one[root:], other[root:])
-    return root >= 4 and all(len(end) <= 4 and _ADJECTIVE.match(end) for end in ends)
+    return root
 
 
 def _one_letter_apart(one: str, other: str) -> bool:
@@ -166,7 +188,7 @@ def _one_letter_apart(one: str, other: str) -> bool:
     if abs(len(one) - len(other)) > 1 or one == other:
         return False
     shorter, longer = sorted((one, other), key=len)
-    at = next((i for i, c in enumerate(shorter) if c != longer[i]), len(shorter))
+    at = common_beginning(shorter, longer)
     skip = 1 if len(shorter) == len(longer) else 0
     return shorter[at + skip :] == longer[at + 1 :]
 

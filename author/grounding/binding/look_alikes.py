@@ -1,0 +1,104 @@
+"""Names that look alike put for each other: Rivotek for Rivonix, where a source has both.
+
+Compared like designations (`binding.designations`), for the same reason: what is written alike is
+easily exchanged. Names are taken here by how they are written alone: most of them are in no list.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from author.grounding.binding.name_places import (
+    NameRivals,
+    Place,
+    most_like,
+    places_in,
+    places_in_text,
+    rivals_of,
+)
+from author.grounding.lexicon import word_list
+from author.grounding.names.reading import Name, plain
+from author.grounding.names.sources import common_beginning
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from author.models import Finding, Snippet
+
+_LATIN = re.compile(r"(?<![A-Za-z0-9À-ɏ-])[A-Z][A-Za-zÀ-ɏ]{3,}(?![A-Za-z0-9À-ɏ-])")
+_LONGEST_HAN = 4
+_LEAD, _TIMES = 0.2, 1.5
+"""How much more of the surroundings, and how many times as much, the other name must share."""
+_LEAST_KEYS = 3
+"""How many words both must have around them, so that chance does not decide."""
+_LEAST_PREFIX = 3
+
+
+def check_look_alikes(text: str, sources: Sequence[Snippet]) -> list[Finding]:
+    """Find names whose place in the text is that of another one that is written much like it.
+
+    Returns:
+        An error for each.
+    """
+    told = places_in_text(text, read_words)
+    found = (_exchanged(place, told, tuple(sources)) for place in told)
+    return [rivals.finding("error") for rivals in found if rivals is not None]
+
+
+@lru_cache(maxsize=16384)
+def read_words(text: str) -> tuple[Name, ...]:
+    """Latin words with a capital, and Chinese names by their ending, in order."""
+    return tuple(sorted(_read(text), key=lambda name: name.start))
+
+
+def _read(text: str) -> Iterator[Name]:
+    for match in _LATIN.finditer(text):
+        yield Name(match[0], *match.span(), "name")
+    for match in _HAN.finditer(text):
+        yield Name(match[0], *match.span(), "org")
+
+
+_HAN = re.compile(
+    r"[一-鿿]{2}(?:能源|科技|智能|电子|资本|半导体|机器人|汽车|医疗|生物|精密|集团|股份|银行|证券|航天|光电|软件|网络)"
+)
+
+
+def _exchanged(
+    place: Place, told: Sequence[Place], sources: tuple[Snippet, ...]
+) -> NameRivals | None:
+    having = [
+        one
+        for snippet in sources
+        for one in places_in(snippet, read_words)
+        if one.name.text == place.name.text
+    ]
+    own = most_like(place, having, sources)
+    if own is None or own.snippet is None:
+        return None
+    others = [
+        one
+        for one in places_in(own.snippet, read_words)
+        if are_look_alikes(one.name.text, place.name.text)
+        and one.sentence != own.snippet.title  # a headline's own slip
+        and not any(one.name.text == other.name.text for other in told)
+    ]
+    rivals = rivals_of(place, own, most_like(place, others, sources), sources)
+    if rivals is None or rivals.keys < _LEAST_KEYS:
+        return None
+    return rivals if rivals.leads(_LEAD, _TIMES) else None
+
+
+@lru_cache(maxsize=65536)
+def are_look_alikes(one: str, other: str) -> bool:
+    """Whether two names differ in a part alone, and are no forms of one name."""
+    if one == other or one.isascii() != other.isascii():
+        return False
+    if not one.isascii():
+        return len(one) == len(other) and sum(a != b for a, b in zip(one, other, strict=True)) == 1
+    a, b = sorted((plain(one), plain(other)), key=len)
+    root = common_beginning(a, b)
+    if root == len(a) or (root == len(a) - 1 and len(b) - len(a) > 1):
+        return False
+    return root >= _LEAST_PREFIX and root >= len(b) / 2 and not {one, other} & word_list("terms")
