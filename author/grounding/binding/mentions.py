@@ -20,6 +20,7 @@ from author.grounding.values.comparing import comparable
 from author.grounding.values.dates_matching import supports
 from author.grounding.values.index import read_text
 from author.grounding.values.matching import SUPPORTS, agreement, may_be_equal, same_figure
+from author.grounding.values.sayings import is_points
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -43,6 +44,7 @@ class Mention:
         end: offset behind its last character.
         place: offset of the sentence in a draft; 0 in a source.
         snippet: the source it stands in; None in a draft.
+        before: the sentence before, in a source, where this one refers back to it.
     """
 
     told: Figure | DateMention
@@ -51,11 +53,13 @@ class Mention:
     end: int
     place: int = 0
     snippet: Snippet | None = None
+    before: str = ""
 
     @property
     def context(self) -> Context:
         """What stands around it."""
-        return read_context(self.sentence, self.start, self.end)
+        shift = len(self.before)
+        return read_context(self.before + self.sentence, self.start + shift, self.end + shift)
 
 
 @lru_cache(maxsize=1024)
@@ -72,11 +76,21 @@ def mentions_in_text(text: str, today: dt.date | None) -> tuple[Mention, ...]:
 def mentions_in(snippet: Snippet) -> tuple[Mention, ...]:
     """The same of a snippet, headline included; its dates are counted from its publication."""
     published = snippet.published.date() if snippet.published else None
+    sentences = _sentences(snippet)
     return tuple(
-        Mention(told, sentence, told.start, told.end, 0, snippet)
-        for sentence in _sentences(snippet)
+        Mention(told, sentence, told.start, told.end, 0, snippet, before)
+        for number, sentence in enumerate(sentences)
+        for before in [f"{sentences[number - 1]} " if number and _REFERS_BACK.match(sentence) else ""]
         for told in _read(sentence, published)
     )
+
+
+_REFERS_BACK = re.compile(
+    r"(?:Overall|In total|In all|That|This|Those|These|It|They"
+    r"|The (?:figure|number|rate|share|total|sum|amount|ratio|proportion|average|median|gap))\b"
+    r"|总体|整体|这一|这些|该(?:比例|数字|数据|指标|金额)|合计|总计|其中"
+)
+"""How a sentence begins that goes on with what the one before told: `Overall the figure is 70%`."""
 
 
 def _sentences(snippet: Snippet) -> list[str]:
@@ -226,7 +240,8 @@ def _same_sort(a: Figure, b: Figure) -> bool:
         alike = a.unit == b.unit or a.dimension == b.dimension != ""
         # A price is no market value.
         near = max(a.low, b.low) <= _FARTHEST * min(a.low, b.low) or min(a.low, b.low) <= 0
-        return alike and near and _is_age(a) == _is_age(b) and _are_as_many(a, b)
+        of_one_sort = _is_age(a) == _is_age(b) and is_points(a) == is_points(b)
+        return alike and near and of_one_sort and _are_as_many(a, b)
     if a.noun in units.COUNTERS and b.noun in units.COUNTERS and not comparable(a, b):
         return False
     return min(a.value, b.value) >= LEAST_COUNT

@@ -20,6 +20,7 @@ from author.grounding.binding.name_places import (
     places_in_text,
     rivals_of,
 )
+from author.grounding.names.offices import forms_of_role, read_offices
 from author.grounding.names.places import around, rank_of
 from author.grounding.names.reading import Name, plain, read_names
 from author.grounding.names.unnamed_places import is_located
@@ -103,6 +104,8 @@ def _exchanged(
         return None
     if any(_stand_together(one, rivals.other) for one in having):
         return None
+    if _is_told_by_office(place, rivals.other):
+        return None
     if _is_topic(place.name, own.snippet) and not _leads(rivals.other):
         return None
     severity = _severity(rivals)
@@ -131,6 +134,19 @@ def _is_sure_of(place: Place) -> bool:
         return True
     row = "、" in (place.sentence[name.start - 1 : name.start], place.sentence[name.end :][:1])
     return name.kind == "place" and not row and is_located(place.sentence, name)
+
+
+def _is_told_by_office(place: Place, other: Place) -> bool:
+    """Whether a draft's sentence tells of the other one by office: 财务长所说的."""
+    offices = (one for one in read_offices(other.sentence) if one.start == other.name.start)
+    return any(
+        form in place.sentence
+        for one in offices
+        for number in one.roles
+        if number >= 0
+        for form in forms_of_role(number)
+        if not form.isascii()
+    )
 
 
 def _stand_together(one: Place, other: Place) -> bool:

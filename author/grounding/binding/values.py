@@ -8,7 +8,7 @@ and the draft gives this other value nowhere, the draft has put the wrong one in
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from author.grounding.binding.contexts import (
@@ -31,7 +31,8 @@ from author.grounding.binding.mentions import (
 )
 from author.grounding.binding.ownership import IN_TURN
 from author.grounding.figures.model import Figure
-from author.grounding.values.index import read_text
+from author.grounding.values.derived import derive
+from author.grounding.values.index import index_sources, read_text
 from author.grounding.values.matching import same_figure
 from author.models import Finding, Severity, Snippet
 
@@ -168,8 +169,19 @@ def check_binding(
     return [
         _finding(rivals, rivals.severity)
         for rivals in (_rivals(mention, told, tuple(sources)) for mention in told)
-        if rivals is not None and rivals.severity is not None
+        if rivals is not None
+        and rivals.severity is not None
+        and not _is_worked_out(text, rivals.written, sources)
     ]
+
+
+def _is_worked_out(text: str, mention: Mention, sources: Sequence[Snippet]) -> bool:
+    """Whether a figure that a source has of something else follows from others all the same."""
+    if not isinstance(mention.told, Figure):
+        return False
+    start = mention.place + mention.start
+    figure = replace(mention.told, start=start, end=mention.place + mention.end)
+    return derive(text, figure, index_sources(sources)) is not None
 
 
 def _rivals(
@@ -199,7 +211,7 @@ def _rivals(
     untold = (
         place
         for place in rivals
-        if not any(carries(place, other) for other in told) and not _is_hinted(place, mention)
+        if not any(_is_told(place, other) for other in told) and not _is_hinted(place, mention)
     )
     other = next(untold, None)
     if other is None:
@@ -216,6 +228,14 @@ def _rivals(
         whole=potential(context.near, weights[chinese], across=across),
         telling=potential(context.beside, weights[chinese], across=across) > 0,
     )
+
+
+def _is_told(place: Mention, other: Mention) -> bool:
+    """Whether the draft has what a place tells, one of them roughly: nearly seven in ten (69%)."""
+    there, written = place.told, other.told
+    if isinstance(there, Figure) and isinstance(written, Figure):
+        return carries(place, other) or same_figure(there, written)
+    return carries(place, other)
 
 
 def _is_hinted(place: Mention, mention: Mention) -> bool:

@@ -88,6 +88,13 @@ _FIRST_MONTHS = re.compile(
     re.IGNORECASE,
 )
 """`first nine months of 2026`, `three months to September`, 前11月累计."""
+_QUARTER_ENDED = re.compile(
+    r"截[至止]\s?(?:(?:19|20)\d\d\s?年\s?)?(?P<han>1[0-2]|[1-9])\s?月(?:底|末|\s?(?:3[01]|2[89])\s?日)[的止]?"
+    r"(?:上[一个]?)?(?P<zh>季度|财季|单季|三个月)"
+    rf"|\b(?P<en>quarter)(?: that)? (?:ended|ending|to|through)(?: on| in)? (?P<month>{MONTH_NAMES})\b",
+    re.IGNORECASE,
+)
+"""截至3月底的季度, `quarter ended March 31`: which quarter it is, its end told beside."""
 
 
 def read_feasts(plain: str) -> Iterator[DateMention]:
@@ -119,6 +126,15 @@ def read_months_of_year(plain: str) -> Iterator[DateMention]:
                 last_month=first + months - 1,
                 year=number(match["year"]),
             )
+
+
+def read_ended_quarters(plain: str) -> Iterator[DateMention]:
+    """The quarter that a month or day ends; the mention is of the word, as the end is one too."""
+    for match in _QUARTER_ENDED.finditer(plain):
+        month = number(match["han"]) or month_number(match["month"]) or 0
+        if month % 3 == 0:
+            group = "zh" if match["zh"] else "en"
+            yield mention(match, "quarter", group, quarter=month // 3, third=3)
 
 
 def _hours(written: str) -> int:

@@ -12,6 +12,7 @@ from author.grounding.dates.english import read_english, read_single_years
 from author.grounding.dates.periods import (
     read_centuries,
     read_decades,
+    read_ended_quarters,
     read_feasts,
     read_iso,
     read_months_of_year,
@@ -32,6 +33,7 @@ _READERS = (
     read_decades,
     read_centuries,
     read_spans,
+    read_ended_quarters,
     read_months_of_year,
     read_quarters,
     read_two_months,

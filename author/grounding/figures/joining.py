@@ -1,4 +1,7 @@
-"""Neighbouring figures that are one: ranges (35%–40%, 1 to 4 inches) and scores (3-2, 三比一)."""
+"""Neighbouring figures that are one, or share a unit.
+
+Ranges (35%–40%, 1 to 4 inches), scores (3-2, 三比一), and amounts of which one names the currency.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +37,27 @@ def join_figures(text: str, figures: list[Figure]) -> list[Figure]:
             joined[-1] = pair
     for number in range(len(joined) - 2, -1, -1):
         joined[number] = _with_unit_of(text, joined[number], joined[number + 1])
-    return joined
+    return _in_one_currency(text, joined)
+
+
+_NAMED_YUAN = re.compile(r"元新台币|新?台币")
+_SENTENCE_END = re.compile(r"[。！？\n]")
+
+
+def _in_one_currency(text: str, figures: list[Figure]) -> list[Figure]:
+    """净利润184.6亿元新台币，高于预估的169亿元: a bare 元 is of the currency that is named beside."""
+    if "台币" not in text:
+        return figures
+    bare = [f for f in figures if f.unit == "cny" and text.endswith("元", f.start, f.end)]
+    named = [f for f in figures if f.unit == "twd" and _NAMED_YUAN.search(text, f.start, f.end)]
+    changed = {
+        one.start: replace(one, unit=other.unit)
+        for one in bare
+        for other in named
+        if not _SENTENCE_END.search(text, *sorted((one.start, other.start)))
+        and "人民币" not in text[max(0, one.start - 4) : one.end + 3]
+    }
+    return [changed.get(figure.start, figure) for figure in figures]
 
 
 _AND = re.compile(r"\s?(?:和|与|及|、|and)\s?")

@@ -76,7 +76,7 @@ NOT_FIGURES_EN = re.compile(
     r"|sixth tone|fifth column|three[\s-]point(?:ers?| range| line| shots?)"
     r"|third[\s-](?:party|parties|world)|second[\s-](?:rate|guess\w*|home)|one-two"
     r"|(?<!to )one (?:is|was|can|could|must|may|should|would|might|has|had|who|that|with|to|or"
-    r"|and))\b",
-    re.IGNORECASE,
+    r"|and(?! a half)))\b",
+    re.IGNORECASE | re.ASCII,
 )
 """English phrases whose number word names no figure."""

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from author.grounding.figures.model import Approximation, Figure, FigureKind
 
 _SIGN = re.compile(
-    r"((?:US|U\.S\.|A|AU|C|CA|HK|NT|S|NZ|R)?\$|€|£|CN¥|JP¥|[¥￥₹₽₩]|(?<![A-Za-z])(?:RMB|CNY|USD|EUR"
-    r"|GBP|JPY|HKD|INR|AUD|CAD|CHF|SGD|KRW|Rs\.?|(?-i:SFr|SKr|NKr|DKr|Won(?!\s)))|人民币|美金|新?台币|港币)\s?$",
+    r"((?:US|U\.S\.|A|AU|C|CA|HK|NT|T|S|NZ|R)?\$|€|£|CN¥|JP¥|[¥￥₹₽₩₱฿₺₪₫]|(?<![A-Za-z])(?:RMB|CNY|USD|EUR"
+    r"|GBP|JPY|HKD|INR|AUD|CAD|CHF|SGD|KRW|Rs\.?|(?-i:SFr|SKr|NKr|DKr|RM|Rp|Won(?!\s)))|人民币|美金|新?台币|港币)\s?$",
     re.IGNORECASE,
 )
 _SCALES = SCALES | {

@@ -185,8 +185,8 @@ def _stands(form: str, text: str, place: int) -> bool:
     if form[:2] in ("美国", "中国", "英国") and text[max(0, place - 1) : place] in _EACH:
         return False  # 三家美国银行 are no Bank of America
     if _HAN.match(form[-1]):
-        # 索尼娅·阿尔梅达 is no 索尼.
-        return not _OF_A_FIRST_NAME.match(text, end)
+        # 索尼娅·阿尔梅达 is no 索尼, and 北京时间 a clock.
+        return not (_OF_A_FIRST_NAME.match(text, end) or text.startswith("时间", end))
     if end >= len(text):
         return True
     # A digit may follow: `Qwen3` names Qwen.

@@ -23,6 +23,8 @@ _NO_NAME = re.compile(
     r"[的是在了和与及将已被由向对为其这那个们年月日时等称说着也都就还又并或从给把让使以于之而但因所如若则"
     r"一二三四五六七八九十百千万亿两多不没有无可会要应各每某本该此我你他她它]"
 )
+_NUMBER_BEFORE = re.compile(r"[\d%]\s?$")
+"""Behind a number stands what it counts: 214 种语言."""
 _SHORTEST, _LONGEST = 2, 6
 _READ = 4000
 """So much of a source, in characters, is read: what an article is about it names early."""
@@ -63,8 +65,10 @@ def _names(snippet: Snippet) -> tuple[str, ...]:
 def _pieces(text: str) -> Iterator[tuple[str, bool]]:
     """Every piece that may be a name, and whether it stands where one may begin."""
     for run in _RUN.finditer(text):
+        counted = _NUMBER_BEFORE.search(text, 0, run.start()) is not None
         for start in range(run.start(), run.end()):
-            leads = start == run.start() or text[start - 1] in _LEADS_IN
+            begins = start == run.start() and not counted
+            leads = begins or text[start - 1] in _LEADS_IN
             for end in range(start + _SHORTEST, min(start + _LONGEST, run.end()) + 1):
                 words = text[start:end]
                 if _NO_NAME.search(words):

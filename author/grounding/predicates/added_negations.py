@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -32,6 +33,10 @@ def check_added_negations(text: str, sources: Sequence[Snippet]) -> list[Finding
     return list(findings.values())
 
 
+_OTHERWISE = re.compile(r"否则|不然|逾期|\b(?:otherwise|or else|unless|or (?:face|be|risk))\b")
+_OR_ELSE = re.compile(r"将|会|须|面临|\b(?:will|would|face)")
+
+
 def _added(
     sentence: Sentence, rests_on: Sequence[SourceSentence], material: Material
 ) -> Iterator[Finding]:
@@ -44,6 +49,8 @@ def _added(
         source, shared = max(told, key=lambda one: one[1], default=(None, 0))
         if source is None or shared < LEAST_COMPANY:
             continue
+        if _OTHERWISE.search(source.text) and _OR_ELSE.search(sentence.text, match.end()):
+            continue  # 未降到1.35以下的将面临: what comes otherwise comes where it is not so
         if not _is_told_negated(word.key, company, shared, rests_on, material):
             yield _negation(sentence, match.start(), word.end, source)
 

@@ -18,6 +18,7 @@ from author.grounding.evidence.alignment import align_sentence
 from author.grounding.evidence.material import Material, SourceSentence, gather
 from author.grounding.evidence.meanings import keys_of, read_units
 from author.grounding.evidence.positions import read_positions
+from author.grounding.language.bilingual import is_chinese_word
 from author.grounding.language.negations import clause_at, has_negation, is_negated
 from author.grounding.language.script import is_chinese
 from author.grounding.language.sentences import Sentence, split_sentences
@@ -36,10 +37,14 @@ from author.grounding.predicates.contrast_words import (
     read_sides,
 )
 from author.grounding.predicates.prefixes import opposites_of
+from author.grounding.values.index import read_figures
+from author.grounding.values.matching import same_figure
 from author.models import Finding, Snippet
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
+
+    from author.grounding.figures.model import Figure
 
 SURE = 3
 """So much for an error across languages, where a word has more translations than a list."""
@@ -88,6 +93,8 @@ def _opposites(
         same, other, told = _support(sentence.text, side, told_here, kept)
         if told is None or other < LEAST_COMPANY or other <= same:
             continue
+        if same > LEAST_COMPANY and _stands_as_written(sentence.text, side, told[0].text):
+            continue
         enough = max(LEAST_COMPANY, other * ENOUGH_ELSEWHERE)
         if not _elsewhere(side, company, material, enough=enough):
             source, found = told
@@ -105,6 +112,34 @@ def _compares(side: Side, source: SourceSentence) -> bool:
     return side.set == _comparing() and not _tells(source, side)
 
 
+def _has_an_object_of_its_own(text: str, side: Side, source: str) -> bool:
+    """Whether what a Chinese verb is done to is nothing that the source tells of: 提升能力."""
+    behind = text[side.end : side.end + _OBJECT]
+    if not is_chinese(source) or not is_chinese_word(behind):
+        return False
+    return behind not in source and keys_of(behind).isdisjoint(keys_of(source))
+
+
+_OBJECT = 2
+
+
+def _compare_two_figures(text: str, side: Side, source: str, found: Side) -> bool:
+    """Whether two words for more or less stand before two figures: 超过40千瓦, 不得高于1.22."""
+    if side.set != _comparing():
+        return False
+    one, other = _figure_behind(text, side), _figure_behind(source, found)
+    return one is not None and other is not None and not same_figure(one, other)
+
+
+def _figure_behind(text: str, side: Side) -> Figure | None:
+    """The figure right behind a word."""
+    near = (f for f in read_figures(text) if 0 <= f.start - side.end <= _NEXT)
+    return next(near, None)
+
+
+_NEXT = 2
+
+
 @cache
 def _comparing() -> int:
     """The number of the set of words for more and less than a figure."""
@@ -117,6 +152,12 @@ def _tells(source: SourceSentence, side: Side) -> bool:
     return any(found.set == side.set and _says_the_same(found, side) for found in sides)
 
 
+def _stands_as_written(text: str, side: Side, source: str) -> bool:
+    """Whether a source sentence has the word with what is right before it: 继续担任董事长."""
+    return text[max(0, side.start - _AS_WRITTEN) : side.end] in source
+
+
+_AS_WRITTEN = 4
 _AND = re.compile(r"\s?(?:[与和及、/]|and|or|&)\s?")
 
 
@@ -151,6 +192,10 @@ def _support(
     for source in sources:
         for found in read_sides(source.text):
             if found.set != side.set or not _is_of_the_same(text, side, source.text, found):
+                continue
+            if _compare_two_figures(text, side, source.text, found):
+                continue
+            if _has_an_object_of_its_own(text, side, source.text):
                 continue
             shared = _in_common(text, side, source.text, found)
             if _says_the_same(found, side) or _may_be_negated(text, side, source.text, found):

@@ -21,6 +21,7 @@ _DIFFERENCE = re.compile(
 )
 _SHARE = re.compile(
     r"占|相当于|约合|比例|比重|比率|率|其中|中有|当中|原来的|此前的|的一?$|只有|仅为|进度|后者|前者|接近"
+    r"|[元镑人名个家台辆件吨次]的\s?(?:约|近|逾)?[\d.]+\s?%"
     r"|share of|proportion|of the total|accounts? for|accounting for"
     r"|(?:percent|per cent|%|half|thirds?|quarters?)s? of",
     re.IGNORECASE,

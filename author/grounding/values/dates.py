@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from author.grounding.values.clocks import told_by_clock
 from author.grounding.values.dates_matching import is_day_of, is_span, supports
 from author.grounding.values.index import SourceIndex, index_sources, read_text
 from author.models import Finding, Severity, Snippet
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Sequence
 
     from author.grounding.dates.model import DateMention
@@ -30,13 +31,12 @@ def check_dates(
     """
     index = index_sources(sources)
     published = {snippet.published.date() for snippet in sources if snippet.published}
-    mentions = (mention.on(today) for mention in read_text(text)[1] if _can_be_judged(mention))
+    read = [mention.on(today) for mention in read_text(text)[1]]
     return [
         _unsupported(mention, index)
-        for mention in mentions
+        for mention in filter(_can_be_judged, read)
         if _says_something(mention)
-        and not _is_supported(mention, index, published)
-        and not _is_told_by_another_clock(text, mention, index)
+        and not _is_right(text, mention, read, index, published)
     ]
 
 
@@ -57,8 +57,16 @@ def _says_something(mention: DateMention) -> bool:
     return any(getattr(mention, name) is not None for name in names)
 
 
-_LOCAL_TIME = re.compile(r"(?:北京|当地|东京|首尔|美东|美西|伦敦)时间\s?$")
-"""What tells a day by a clock of its own: the day of a source may be the one before or after."""
+def _is_right(
+    text: str,
+    mention: DateMention,
+    mentions: Sequence[DateMention],
+    index: SourceIndex,
+    published: set[dt.date],
+) -> bool:
+    """Whether a date is one of the sources, by their clock or by another."""
+    told = told_by_clock(text, mention, mentions, index)
+    return _is_supported(mention, index, published) if told is None else told
 
 
 def _is_supported(mention: DateMention, index: SourceIndex, published: set[dt.date]) -> bool:
@@ -73,24 +81,6 @@ def _is_supported(mention: DateMention, index: SourceIndex, published: set[dt.da
 
 _ON_YEAR = re.compile(r"同比|year[- ](?:on|over)[- ]year|\byoy\b")
 """What compares with the year before, and does not say so."""
-
-
-def _is_told_by_another_clock(text: str, mention: DateMention, index: SourceIndex) -> bool:
-    """Whether a day is told by another clock: 北京时间3月20日 for the 19th at 4 p.m. Eastern."""
-    if mention.day is None or not _LOCAL_TIME.search(text, 0, mention.start):
-        return False
-    told = [found.mention for found in index.dates if found.mention.calendar_day is not None]
-    aparts = ((-1, 1), (6, 8))  # a weekday may be the one to come
-    return any(
-        (near.month, near.day) == (mention.month, mention.day)
-        for one in told
-        for apart in aparts[: 2 if one.kind == "weekday" else 1]
-        for near in (_days_from(one, days) for days in apart)
-    )
-
-
-def _days_from(mention: DateMention, days: int) -> dt.date:
-    return (mention.calendar_day or dt.date.min) + dt.timedelta(days=days)
 
 
 def _both_ends(mention: DateMention, index: SourceIndex) -> bool:

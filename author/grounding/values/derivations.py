@@ -141,6 +141,9 @@ def _from_pair(figure: Figure, cues: Cues, a: Found, b: Found) -> Iterator[Deriv
     if figure.approximate or cues.worked_out:
         yield from _multiplied(figure, a, b)
         yield from _multiplied(figure, b, a)
+    if cues.sum:
+        yield from _counted_up(figure, a, b)
+        yield from _counted_up(figure, b, a)
     if cues.average:
         yield from _averaged(figure, a, b)
         yield from _averaged(figure, b, a)
@@ -204,6 +207,22 @@ def _multiplied(figure: Figure, amount: Found, share: Found) -> Iterator[Derivat
         if _is_rounded(figure.low, amount.figure.low * factor, figure):
             formula = f"{amount.figure.text} × {written} = {figure.text}"
             yield Derivation(formula, _sourced(amount, share))
+
+
+def _counted_up(figure: Figure, amount: Found, count: Found) -> Iterator[Derivation]:
+    """An amount of each of several alike: two reactors of 320 megawatts, 合计640兆瓦."""
+    times = count.figure.value
+    if not figure.unit or count.figure.dimension or times.denominator > 1:
+        return
+    if not 1 < times <= _MOST_ALIKE or not _same_sort(amount.figure, figure):
+        return
+    if figure.low == amount.figure.low * times:
+        formula = f"{amount.figure.text} × {count.figure.text} = {figure.text}"
+        yield Derivation(formula, _sourced(amount, count))
+
+
+_MOST_ALIKE = 24
+"""Things of which each has an amount of its own; more are rather a price and a quantity."""
 
 
 def _averaged(figure: Figure, amount: Found, count: Found) -> Iterator[Derivation]:
