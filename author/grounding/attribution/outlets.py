@@ -13,13 +13,15 @@ from author.grounding.attribution.attributions import (
 from author.grounding.language.sentences import split_sentences
 from author.grounding.names.reading import Name, read_names
 from author.grounding.names.sources import source_names
-from author.grounding.values.index import read_figures
+from author.grounding.values.dates_matching import supports
+from author.grounding.values.index import index_sources, read_figures, read_text
 from author.grounding.values.matching import SUPPORTS, agreement
 from author.models import Finding, Snippet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from author.grounding.dates.model import DateMention
     from author.grounding.figures.model import Figure
 
 _TELLS = re.compile(r"(?:对|向|告诉)\s?《?$")
@@ -36,7 +38,7 @@ def check_outlets(text: str, sources: Sequence[Snippet]) -> list[Finding]:
 
     Returns:
         An error where the outlet's own source has none of the figures, and one of another outlet
-        has all of them: two at least, or one with a name that the first outlet lacks.
+        has all of them: two at least, or one with a name or a day that the first outlet lacks.
     """
     findings = []
     for attribution, told, begin in _told(text):
@@ -46,8 +48,9 @@ def check_outlets(text: str, sources: Sequence[Snippet]) -> list[Finding]:
         if not own or not figures or any(_has_figure(one, f) for one in own for f in figures):
             continue
         missing = [name for name in names if not any(_has_name(one, name) for one in own)]
+        days = [day for day in _days(told) if not any(_has_day(one, day) for one in own)]
         having = (one for one in sources if all(_has_figure(one, f) for f in figures))
-        other = next((one for one in having if _has_enough(one, figures, missing)), None)
+        other = next((one for one in having if _has_enough(one, figures, missing, days)), None)
         if other is not None:
             findings.append(_finding(attribution, begin, other))
     return findings
@@ -70,9 +73,25 @@ def _names(told: str, outlet: str) -> list[Name]:
     return [name for name in names if name.text not in outlet]
 
 
-def _has_enough(source: Snippet, figures: Sequence[Figure], missing: Sequence[Name]) -> bool:
+def _days(told: str) -> list[DateMention]:
+    return [date for date in read_text(told)[1] if date.month is not None and date.day is not None]
+
+
+def _has_enough(
+    source: Snippet,
+    figures: Sequence[Figure],
+    missing: Sequence[Name],
+    days: Sequence[DateMention],
+) -> bool:
     named = sum(_has_name(source, name) for name in missing)
-    return len(figures) + named >= _LEAST_FACTS
+    dated = sum(_has_day(source, day) for day in days)
+    return len(figures) + named + dated >= _LEAST_FACTS
+
+
+def _has_day(source: Snippet, day: DateMention) -> bool:
+    return any(
+        supports(day, found.mention, found.published) for found in index_sources((source,)).dates
+    )
 
 
 def _has_figure(source: Snippet, figure: Figure) -> bool:

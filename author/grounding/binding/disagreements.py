@@ -106,7 +106,31 @@ def _conflict(
     other = next((p for p in others if not any(carries(p, one) for one in told)), None)
     if other is None or not view.tells_the_same(followed, other):
         return None
-    return Conflict(followed, other)
+    return Conflict(followed, other) if _is_meant_by(other, followed, view) else None
+
+
+def _is_meant_by(other: Mention, followed: Mention, view: _View) -> bool:
+    """Whether a place tells what the draft follows, and nothing else in that source.
+
+    What else that source has is out of the question where the other one has it too, or where it
+    can be no account of the same thing.
+    """
+    if followed.snippet is None or other.snippet is None:
+        return False
+    told_there, weight = mentions_in(other.snippet), view.weights[followed.context.chinese]
+    own = likeness(other.context, followed.context, weight)
+    return not any(
+        is_rival(place, other)
+        and (_is_share(place) or _may_be_one(other, place))
+        and likeness(other.context, place.context, weight) > own
+        and not any(carries(one, place) for one in told_there)
+        for place in mentions_in(followed.snippet)
+        if not carries(place, followed)
+    )
+
+
+def _is_share(place: Mention) -> bool:
+    return isinstance(place.told, Figure) and place.told.dimension == "share"
 
 
 def _view(mention: Mention, text: str, sources: tuple[Snippet, ...]) -> _View:

@@ -179,17 +179,41 @@ def read_changes(text: str) -> Iterator[tuple[Figure, Figure]]:
 
     `66.2%, against 58.8% a year earlier`, `rose to 41% from 23%`, 由23%升至41%, 上年同期为3.2亿元.
     """
-    if IN_TURN.search(text):
-        return
     figures = [figure for figure in read_figures(text) if not figure.weak]
-    for one, other in pairwise(figures):
+    neighbours = [*pairwise(figures), *_around_a_rate(text, figures)]
+    for one, other in neighbours:
         if not comparable(one, other) or one.kind != other.kind or same_figure(one, other):
+            continue
+        if IN_TURN.search(_statement(text, one.start, other.end)):
             continue
         between = text[one.end : other.start]
         if _FROM.search(text[max(0, one.start - _REACH) : one.start]) and _TO.fullmatch(between):
             yield other, one
         elif _is_earlier(text, one, other):
             yield one, other
+
+
+def _statement(text: str, start: int, end: int) -> str:
+    """What stands around a place up to the next semicolon."""
+    begin = max(text.rfind(sign, 0, start) for sign in ";；") + 1
+    ends = [place for sign in ";；" if (place := text.find(sign, end)) >= 0]
+    return text[begin : min(ends, default=len(text))]
+
+
+def _around_a_rate(text: str, figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
+    """Amounts with a share between, of which the second is the one of a year before.
+
+    三星以6010万部居首，份额20.2%，上年同期为6060万部.
+    """
+    for one, rate, other in zip(figures, figures[1:], figures[2:], strict=False):
+        share = rate.dimension == "share" != one.dimension
+        if share and (one.unit or one.noun) and one.unit == other.unit:
+            between = text[rate.end : other.start]
+            if _SAME_TIME.fullmatch(between):
+                yield one, other
+
+
+_SAME_TIME = re.compile(r"[，；]?(?:而|高于|低于)?(?:上年|去年|前一年)同期[的为是约]*|, (?:against|versus|from) ")
 
 
 def _is_earlier(text: str, now: Figure, figure: Figure) -> bool:

@@ -85,7 +85,13 @@ _BY_HOW_MUCH = re.compile(r"s? (?:of|by|to|from)\b")
 def _is_beside(text: str, figure: Figure, side: Side) -> bool:
     between = text[min(figure.end, side.end) : max(figure.start, side.start)]
     reach = _REACH_HAN if is_chinese(text) else _REACH_LATIN
-    return _distance(figure, side) <= reach and not CLAUSE_END.search(between)
+    if CLAUSE_END.search(between) or _AND_THEN.search(between):
+        return False
+    return _distance(figure, side) <= reach
+
+
+_AND_THEN = re.compile(r"[并且而但]")
+"""What begins another verb, of which the figure is: 提升能力并降价两成."""
 
 
 def _distance(figure: Figure, side: Side) -> int:
