@@ -18,6 +18,8 @@ from author.grounding.attribution.speakers import Speaker, are_two, speaker_of
 from author.grounding.evidence.material import SourceSentence, gather, read_snippet
 from author.grounding.evidence.meanings import read_units, shared
 from author.grounding.language.script import is_chinese
+from author.grounding.names.reading import plain
+from author.grounding.names.transliterations import is_transliterated, latin_person
 from author.models import Finding, Severity, Snippet
 
 if TYPE_CHECKING:
@@ -61,13 +63,22 @@ def check_quotations(text: str, sources: Sequence[Snippet]) -> list[Finding]:
 
 def _other_speaker(text: str, quotation: Quotation, sources: Sequence[Snippet]) -> Finding | None:
     """An error when everybody who says these words in the sources is somebody else than here."""
-    speaker = speaker_of(text, quotation.start, quotation.end)
+    speaker = _speaker(text, quotation, sources)
     if speaker is None:
         return None
     told = list(_places_of(quotation.text, sources))
     if not told or not all(one is not None and are_two(speaker, one) for _, one in told):
         return None
     return _of_another(quotation, speaker, told[0][0])
+
+
+def _speaker(text: str, quotation: Quotation, sources: Sequence[Snippet]) -> Speaker | None:
+    """Who says words in the draft, under the Latin name where the sources have that one."""
+    speaker = speaker_of(text, quotation.start, quotation.end)
+    if speaker is None or not is_transliterated(speaker.key):
+        return speaker
+    latin = latin_person(speaker.key, tuple(sources))
+    return replace(speaker, key=plain(latin.split()[-1])) if latin else speaker
 
 
 def _places_of(
@@ -139,7 +150,7 @@ def _judge_translation(
     invented = best < LEAST_SHARED and len(read_units(quotation.text)) >= many
     if chinese and invented and not _is_told(quotation.text, sources):
         return _finding(quotation, "quote-invented")
-    speaker = speaker_of(text, quotation.start, quotation.end)
+    speaker = _speaker(text, quotation, sources)
     if speaker is not None and best >= SURELY_SHARED:
         snippet, original, _ = max(originals, key=lambda one: one[2])
         told = speaker_of(snippet.text, original.start, original.end)

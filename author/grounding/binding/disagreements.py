@@ -115,6 +115,8 @@ def _is_meant_by(other: Mention, followed: Mention, view: _View) -> bool:
     What else that source has is out of the question where the other one has it too, or where it
     can be no account of the same thing.
     """
+    if not isinstance(other.told, Figure):
+        return True
     if followed.snippet is None or other.snippet is None:
         return False
     told_there, weight = mentions_in(other.snippet), view.weights[followed.context.chinese]

@@ -213,7 +213,9 @@ def _around_a_rate(text: str, figures: Sequence[Figure]) -> Iterator[tuple[Figur
                 yield one, other
 
 
-_SAME_TIME = re.compile(r"[，；]?(?:而|高于|低于)?(?:上年|去年|前一年)同期[的为是约]*|, (?:against|versus|from) ")
+_SAME_TIME = re.compile(
+    r"[，；]?(?:而|高于|低于)?(?:上年|去年|前一年)同期[的为是约]*|, (?:against|versus|from) "
+)
 
 
 def _is_earlier(text: str, now: Figure, figure: Figure) -> bool:

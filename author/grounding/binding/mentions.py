@@ -80,7 +80,9 @@ def mentions_in(snippet: Snippet) -> tuple[Mention, ...]:
     return tuple(
         Mention(told, sentence, told.start, told.end, 0, snippet, before)
         for number, sentence in enumerate(sentences)
-        for before in [f"{sentences[number - 1]} " if number and _REFERS_BACK.match(sentence) else ""]
+        for before in [
+            f"{sentences[number - 1]} " if number and _REFERS_BACK.match(sentence) else ""
+        ]
         for told in _read(sentence, published)
     )
 

@@ -11,6 +11,7 @@ from author.grounding.names.known import forms_of
 from author.grounding.names.organisations import begins_longer
 from author.grounding.names.reading import Name, read_names
 from author.grounding.names.sources import SourceNames, source_names
+from author.grounding.names.transliterations import is_transliterated, is_unlike_all
 from author.grounding.names.unnamed_places import lies_around, place_severity
 from author.models import Finding, Severity, Snippet
 
@@ -39,6 +40,8 @@ def check_names(text: str, sources: Sequence[Snippet]) -> list[Finding]:
     findings: dict[tuple[int, int], Finding] = {}
     for name, verdict in missing:
         if _may_be_spelt_otherwise(name, verdict, carried):
+            if is_transliterated(name.text) and is_unlike_all(name.text, tuple(sources)):
+                findings.setdefault((name.start, name.end), _finding(name, "warning"))
             continue
         if _glossed(name, text, names, carried) or _inside(name, missing):
             continue

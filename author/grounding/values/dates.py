@@ -35,8 +35,7 @@ def check_dates(
     return [
         _unsupported(mention, index)
         for mention in filter(_can_be_judged, read)
-        if _says_something(mention)
-        and not _is_right(text, mention, read, index, published)
+        if _says_something(mention) and not _is_right(text, mention, read, index, published)
     ]
 
 
