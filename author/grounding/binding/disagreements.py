@@ -110,7 +110,7 @@ def _conflict(
 
 
 def _is_meant_by(other: Mention, followed: Mention, view: _View) -> bool:
-    """Whether a place tells what the draft follows, and nothing else in that source.
+    """Whether a figure tells what the draft follows, and nothing else in that source.
 
     What else that source has is out of the question where the other one has it too, or where it
     can be no account of the same thing.

@@ -89,9 +89,11 @@ _FIRST_MONTHS = re.compile(
 )
 """`first nine months of 2026`, `three months to September`, 前11月累计."""
 _QUARTER_ENDED = re.compile(
-    r"截[至止]\s?(?:(?:19|20)\d\d\s?年\s?)?(?P<han>1[0-2]|[1-9])\s?月(?:底|末|\s?(?:3[01]|2[89])\s?日)[的止]?"
+    r"截[至止]\s?(?:(?:19|20)\d\d\s?年\s?)?(?P<han>1[0-2]|[1-9])\s?月"
+    r"(?:底|末|\s?(?:3[01]|2[89])\s?日)[的止]?"
     r"(?:上[一个]?)?(?P<zh>季度|财季|单季|三个月)"
-    rf"|\b(?P<en>quarter)(?: that)? (?:ended|ending|to|through)(?: on| in)? (?P<month>{MONTH_NAMES})\b",
+    r"|\b(?P<en>quarter)(?: that)? (?:ended|ending|to|through)(?: on| in)? "
+    rf"(?P<month>{MONTH_NAMES})\b",
     re.IGNORECASE,
 )
 """截至3月底的季度, `quarter ended March 31`: which quarter it is, its end told beside."""

@@ -45,7 +45,7 @@ _SENTENCE_END = re.compile(r"[。！？\n]")
 
 
 def _in_one_currency(text: str, figures: list[Figure]) -> list[Figure]:
-    """净利润184.6亿元新台币，高于预估的169亿元: a bare 元 is of the currency that is named beside."""
+    """A bare 元 is of the currency that is named beside: 184.6亿元新台币，高于预估的169亿元."""
     if "台币" not in text:
         return figures
     bare = [f for f in figures if f.unit == "cny" and text.endswith("元", f.start, f.end)]

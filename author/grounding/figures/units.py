@@ -54,7 +54,8 @@ BY_WORD: dict[str, Unit] = {word: unit for unit in UNITS for word in unit.words}
 BY_SYMBOL: dict[str, Unit] = {symbol: unit for unit in UNITS for symbol in unit.symbols}
 
 CURRENCY_SIGNS = {
-    "us$": "usd", "u.s.$": "usd", "$": "usd", "hk$": "hkd", "nt$": "twd", "t$": "twd", "a$": "aud", "au$": "aud",
+    "us$": "usd", "u.s.$": "usd", "$": "usd", "hk$": "hkd", "nt$": "twd", "t$": "twd",
+    "a$": "aud", "au$": "aud",
     "c$": "cad", "ca$": "cad", "s$": "sgd", "nz$": "nzd", "r$": "brl", "€": "eur", "£": "gbp",
     "¥": "cny", "￥": "cny", "₹": "inr", "₽": "rub", "₩": "krw", "rmb": "cny", "cny": "cny",
     "cn¥": "cny", "jp¥": "jpy", "usd": "usd", "eur": "eur", "gbp": "gbp", "jpy": "jpy",

@@ -66,12 +66,18 @@ def _directed(text: str) -> tuple[tuple[Figure, Side], ...]:
     for figure in read_figures(text) if sides else ():
         if figure.weak or figure.kind in ("version", "ordinal", "vague"):
             continue
+        if not figure.unit and _NAME_BEFORE.search(text, 0, figure.start):
+            continue
         first = bisect_left(sides, figure.start - _FURTHEST, key=lambda side: side.start)
         last = bisect_right(sides, figure.end + _FURTHEST, key=lambda side: side.start)
         near = [side for side in sides[first:last] if _is_beside(text, figure, side)]
         if near:
             found.append((figure, min(near, key=lambda side: _distance(figure, side))))
     return tuple(found)
+
+
+_NAME_BEFORE = re.compile(r"[A-Z][A-Za-z]* $")
+"""What a bare number behind is the version of: Corvus 4."""
 
 
 def _is_of_what_else(text: str, side: Side) -> bool:
