@@ -18,6 +18,7 @@ from author.grounding.binding.lists_in_turn import check_lists_in_turn
 from author.grounding.binding.look_alikes import check_look_alikes
 from author.grounding.binding.names import check_names_binding
 from author.grounding.binding.pairs import check_pairs
+from author.grounding.binding.publication_days import check_publication_days
 from author.grounding.binding.values import check_binding
 from author.grounding.evidence.claims import check_claims
 from author.grounding.language.prose import original_words, phones_in, prose_of, read_prose
@@ -31,6 +32,7 @@ from author.grounding.predicates.dropped_negations import check_dropped_negation
 from author.grounding.predicates.exchanges import check_exchanges
 from author.grounding.values.dates import check_dates
 from author.grounding.values.figures import check_figures
+from author.grounding.values.per_unit import check_per_unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -60,6 +62,7 @@ def verify(text: str, sources: Sequence[Snippet], *, today: date | None = None) 
     findings = [
         *check_links(text, sources),
         *check_figures(prose, plain),
+        *check_per_unit(prose, plain),
         *check_belonging(prose, plain),
         *check_earlier_values(prose, plain, today=today),
         *check_pairs(prose, plain),
@@ -68,6 +71,7 @@ def verify(text: str, sources: Sequence[Snippet], *, today: date | None = None) 
         *check_disagreements(prose, plain, today=today),
         *check_dates(prose, plain, today=today),
         *check_date_belonging(prose, plain, today=today),
+        *check_publication_days(prose, plain, today=today),
         *check_quotations(prose, plain),
         *check_attributions(prose, plain),
         *check_outlets(prose, plain),

@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from author.grounding.attribution.attributions import is_published_by, read_attributions
 from author.grounding.attribution.quoted import (
     Quotation,
     find_letters,
@@ -32,6 +33,10 @@ LEAST_SHARED, LEAST_UNITS, MANY_UNITS = 0.2, 3, 5
 """Chinese words of so many units that share none with any quotation of the sources are a
 translation of none of them, and such of many units that share less than a fifth; one true
 translation in twenty-five looks like that."""
+
+PERHAPS_SHARED = 0.4
+"""Words that an outlet of their own language is named for are no translation of a quotation with
+which they share less."""
 
 SURELY_SHARED = 0.6
 """Translated words that share so much with a quotation are taken for its translation."""
@@ -150,6 +155,8 @@ def _judge_translation(
     invented = best < LEAST_SHARED and len(read_units(quotation.text)) >= many
     if chinese and invented and not _is_told(quotation.text, sources):
         return _finding(quotation, "quote-invented")
+    if best < PERHAPS_SHARED and _is_from_outlet_of(text, quotation, sources, chinese=chinese):
+        return _finding(quotation, "quote-not-in-sources")
     speaker = _speaker(text, quotation, sources)
     if speaker is not None and best >= SURELY_SHARED:
         snippet, original, _ = max(originals, key=lambda one: one[2])
@@ -157,6 +164,23 @@ def _judge_translation(
         if told is not None and are_two(speaker, told):
             return _of_another(quotation, speaker, _sentence_at(snippet, original.start))
     return None if quotation.translated else _finding(quotation, "quote-translated")
+
+
+def _is_from_outlet_of(
+    text: str, quotation: Quotation, sources: Sequence[Snippet], *, chinese: bool
+) -> bool:
+    """Whether a text has words from an outlet of their language, in whose source they would stand.
+
+    The outlet is the last one named before, and its source has the speaker as the text does.
+    """
+    before = [one for one in read_attributions(text) if one.end <= quotation.start]
+    speaker = speaker_of(text, quotation.start, quotation.end)
+    if not before or speaker is None:
+        return False
+    name = text[speaker.start : speaker.end]
+    own = [one for one in sources if is_published_by(before[-1].outlet, one)]
+    named = [is_chinese(one.text) == chinese for one in own if name in one.text]
+    return bool(named) and all(named) and len(named) == len(own)
 
 
 def _is_told(words: str, sources: Sequence[Snippet]) -> bool:

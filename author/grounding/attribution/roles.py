@@ -38,6 +38,7 @@ def check_roles(text: str, sources: Sequence[Snippet]) -> list[Finding]:
             _judge(office, told, stranger=stranger)
             or _department(text, office, told)
             or _of_what_another_heads(text, office, told)
+            or _of_another_firm(office, told)
         )
         if finding is not None:
             findings.append(finding)
@@ -135,6 +136,29 @@ def _of_what_another_heads(text: str, office: Office, told: _Told) -> Finding | 
         else:
             own = own or (other, place)
     return _finding(office, own, "error") if own and another else None
+
+
+def _of_another_firm(office: Office, told: _Told) -> Finding | None:
+    """A finding when the sources have this person in this office, of another firm.
+
+    Both firms must be written in Latin letters, in which the texts can be compared, and the
+    sources must name the draft's firm for somebody else's office.
+    """
+    own = [
+        (other, place)
+        for other, place in told
+        if _is_same_person(office, other) and _same_role(office, other) and other.organisation
+    ]
+    if not own or not office.organisation.isascii() or not office.organisation:
+        return None
+    if any(
+        _same_organisation(office, other) or not other.organisation.isascii() for other, _ in own
+    ):
+        return None
+    known = any(
+        _same_organisation(office, other) for other, _ in told if not _is_same_person(office, other)
+    )
+    return _finding(office, own[0], "error") if known else None
 
 
 def _overlap(one: str, other: str) -> bool:

@@ -80,11 +80,15 @@ def mentions_in(snippet: Snippet) -> tuple[Mention, ...]:
     return tuple(
         Mention(told, sentence, told.start, told.end, 0, snippet, before)
         for number, sentence in enumerate(sentences)
-        for before in [
-            f"{sentences[number - 1]} " if number and _REFERS_BACK.match(sentence) else ""
-        ]
+        for before in [_referred_to(sentences, number)]
         for told in _read(sentence, published)
     )
+
+
+def _referred_to(sentences: Sequence[str], number: int) -> str:
+    """The sentence before one that refers back to it, with a space behind; else empty."""
+    refers = number > 0 and _REFERS_BACK.match(sentences[number])
+    return f"{sentences[number - 1]} " if refers else ""
 
 
 _REFERS_BACK = re.compile(

@@ -39,6 +39,11 @@ _APPOSITION = re.compile(
     rf"(?:(?:{_CAPITALS}|company|firm|bank|group|agency|club|university)(?:['’]s)? )?$"
 )
 _FULL_NAME_LAST = re.compile(rf"{_FULL_NAME.pattern}$")
+_NO_PERSON = re.compile(
+    r"\b(?:Committee|Commission|Court|Department|Ministry|Association|University|Council|Agency"
+    r"|Institute|Board|House|Senate|Union|Center|Centre|Fund|Group|Inc|Corp|Ltd|Bank|Labs?)\.?$"
+)
+"""How what looks like a full name ends where it is none: `before the Banking Committee, its`."""
 _TAKING_REACH = 24
 _MODIFIER = r"(?: (?:of|for|at|in) [\w'’& -]{2,40}?)?"
 _APART = re.compile(
@@ -47,7 +52,9 @@ _APART = re.compile(
 )
 _DEPUTY = re.compile(r"(?:副|(?i:\b(?:deputy|vice|assistant|associate)[ -]))$")
 _DEPUTY_OF = re.compile(r"(?:副|(?:deputy|vice)[ -])(.+)")
-_OF = re.compile(rf" (?:of|at|for) (?:the )?({_CAPITALS})")
+_OF = re.compile(rf"(?: (?:of|for) [a-z][a-z &-]{{2,40}}?)? (?:of|at|for) (?:the )?({_CAPITALS})")
+_FIELD = r"[^\x00-\x7f，。、；：“”的在与和及称说对向由被将其为]{2,6}"
+"""What an office is for, in Chinese between the firm and the office: Dellmore贸易合规副总裁."""
 
 
 _OF_WHICH = ("", "的", "'s", "’s", "公司", "集团")
@@ -232,7 +239,7 @@ def _person_before(text: str, place: int) -> tuple[int, int] | None:
     for match in _FULL_NAME.finditer(head):
         between = head[match.end() :]
         explains = between.startswith((",", " is ", " was ", " as ", " became "))
-        if explains and _APPOSITION.fullmatch(between):
+        if explains and _APPOSITION.fullmatch(between) and not _NO_PERSON.search(match[0]):
             return offset + match.start(), offset + match.end()
     return None
 
@@ -274,7 +281,7 @@ def _organisation(text: str, start: int, end: int) -> str:
         alone = known.end - known.start > 1 or not _HAN.match(head[known.start - 1 : known.start])
         if known.kind in ("org", "country", "outlet") and alone and between in _OF_WHICH:
             return known.entity
-    latin = re.search(r"([A-Z][\w&.-]*)(?:['’]s)?\s?的?$", head)
+    latin = re.search(rf"([A-Z][A-Za-z0-9&.-]*)(?:['’]s)?\s?的?(?:{_FIELD})?$", head)
     if latin:
         return plain(latin[1])
     behind = _OF.match(text, end)
