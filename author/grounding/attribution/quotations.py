@@ -131,7 +131,10 @@ def _judge(text: str, quotation: Quotation, sources: Sequence[Snippet]) -> Findi
     readable = [snippet for snippet in sources if is_chinese(snippet.text) == chinese]
     source = _nearest(quotation.text, readable) if readable else None
     if source is not None:
-        return _finding(quotation, "quote-changed", source)
+        # What one source reports in this language, another may have somebody say in its own.
+        said = _MARKS.search(source.text) or len(readable) == len(sources)
+        if said or _best_original(quotation, sources)[2] < SURELY_SHARED:
+            return _finding(quotation, "quote-changed", source)
     if readable and len(readable) == len(sources):
         return _finding(quotation, "quote-not-in-sources")
     return _judge_translation(text, quotation, sources)
@@ -144,13 +147,7 @@ def _judge_translation(
     if not any(_MARKS.search(snippet.text) for snippet in sources):
         return None if quotation.translated else _finding(quotation, "quote-of-nobody")
     chinese = is_chinese(quotation.text)
-    originals = [
-        (snippet, original, shared_words(quotation.text, original.text))
-        for snippet in sources
-        if is_chinese(snippet.text) != chinese
-        for original in read_quotations(snippet.text)
-    ]
-    best = max((share for _, _, share in originals), default=0.0)
+    snippet, original, best = _best_original(quotation, sources)
     many = LEAST_UNITS if best == 0 else MANY_UNITS
     invented = best < LEAST_SHARED and len(read_units(quotation.text)) >= many
     if chinese and invented and not _is_told(quotation.text, sources):
@@ -158,12 +155,25 @@ def _judge_translation(
     if best < PERHAPS_SHARED and _is_from_outlet_of(text, quotation, sources, chinese=chinese):
         return _finding(quotation, "quote-not-in-sources")
     speaker = _speaker(text, quotation, sources)
-    if speaker is not None and best >= SURELY_SHARED:
-        snippet, original, _ = max(originals, key=lambda one: one[2])
+    if speaker is not None and original is not None and best >= SURELY_SHARED:
         told = speaker_of(snippet.text, original.start, original.end)
         if told is not None and are_two(speaker, told):
             return _of_another(quotation, speaker, _sentence_at(snippet, original.start))
     return None if quotation.translated else _finding(quotation, "quote-translated")
+
+
+def _best_original(
+    quotation: Quotation, sources: Sequence[Snippet]
+) -> tuple[Snippet, Quotation | None, float]:
+    """The quotation in another language that translated words share most with, and how much."""
+    chinese = is_chinese(quotation.text)
+    originals = (
+        (snippet, original, shared_words(quotation.text, original.text))
+        for snippet in sources
+        if is_chinese(snippet.text) != chinese
+        for original in read_quotations(snippet.text)
+    )
+    return max(originals, key=lambda one: one[2], default=(sources[0], None, 0.0))
 
 
 def _is_from_outlet_of(

@@ -13,6 +13,8 @@ _QUOTED = re.compile("|".join(rf"{a}([^{a}{b}\n]+){b}" for a, b in _PAIRS))
 _HAN = re.compile(r"[一-鿿]")
 _WORD = re.compile(r"[A-Za-z0-9'’-]+")
 _REACH_HAN, _REACH_LATIN = 14, 40
+_REACH_FAR, _WHOLE_CLAUSE = 26, 9
+"""How far a verb of saying is looked for before so many Chinese words, which are no mere term."""
 _CLAUSE = re.compile(r"[。！？!?；;\n]")
 _OWN_CLAUSE = re.compile(r"(?:说|称|表示|指出|透露|强调|认为|报|写)[^，]{2,}，$")
 _TRANSLATED = re.compile(r"译|translat", re.IGNORECASE)
@@ -95,7 +97,8 @@ def _is_speech(text: str, match: re.Match[str], words: str) -> bool:
     if han >= LONG_HAN or (latin >= LONG_WORDS and not han):
         return True
     reach = _REACH_HAN if han else _REACH_LATIN
-    before = _CLAUSE.split(text[max(0, match.start() - reach) : match.start()])[-1]
+    far = _REACH_FAR if han >= _WHOLE_CLAUSE else reach
+    before = _CLAUSE.split(text[max(0, match.start() - far) : match.start()])[-1]
     after = _CLAUSE.split(text[match.end() : match.end() + reach])[0]
     ends = words.rstrip()[-1:] in "。！？，,.!?…"
     if _OWN_CLAUSE.search(before) and han < LEAST_IN_CLAUSE:

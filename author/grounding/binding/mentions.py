@@ -122,9 +122,15 @@ _MOST_IN_SENTENCE = 100
 
 def _says_enough(figure: Figure) -> bool:
     """Not `one` or hundreds; `doubled` says as much as any other multiple."""
-    if figure.kind in ("score", "vague"):
+    if figure.kind in ("score", "vague") or _may_be_year(figure):
         return False
     return not figure.weak or figure.kind == "multiple"
+
+
+def _may_be_year(figure: Figure) -> bool:
+    """Whether a bare number may be a year: 《2026职场人工智能应用调查》."""
+    bare = figure.kind == "count" and not figure.unit and figure.noun not in units.COUNTERS
+    return bare and 1900 <= figure.value < 2100
 
 
 def carriers(mention: Mention, sources: tuple[Snippet, ...]) -> list[Mention]:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _REPORTED = re.compile(
-    r"[^，。；]{0,12}(?:报道|消息|电(?![动力子池网商影视信])|讯|刊|获悉|援引|更新|发文|撰文|称|透露|披露|表示|宣布|发布|公布)"
+    r"，?[^，。；]{0,40}?(?:报道|消息|电(?![动力子池网商影视信])|讯|刊|获悉|援引|更新|发文|撰文|称|透露|披露|表示|宣布|发布|公布)"
 )
 """What is done on the day on which it is reported, or is the report."""
 _LEAST_KEYS = 4

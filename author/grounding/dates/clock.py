@@ -56,6 +56,11 @@ _SCORE_NEAR = re.compile(
 _CLOCK_NEAR = re.compile(r"(?:时间|[日天晚午晨早夜]|at|by|from|until|[-–—至到])\s?$", re.IGNORECASE)
 _DAY_BEFORE = re.compile(r"(?:[日天午晚晨早夜一二三四五六]|时间)\s?$")
 _RESULT_BEHIND = re.compile(r"\d{0,2}分?\d+(?:\.\d+)?秒")
+_MILITARY = re.compile(
+    rf"(?<![\d.,:$€£¥-])(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?=\s?(?:hrs?|hours|{_ZONE})\b)",
+    re.IGNORECASE,
+)
+"""`0600 hrs`, `1430 GMT`."""
 _ZONE_AFTER = re.compile(rf"\s?\(?(?P<zone>{_ZONE})\b", re.IGNORECASE)
 _ZONE_BEFORE = re.compile(rf"(?P<zone>{_ZONE})[^，。；,;]{{0,12}}$", re.IGNORECASE)
 
@@ -69,6 +74,7 @@ def read_times(plain: str) -> Iterator[DateMention]:
         (_SPOKEN, _spoken),
         (_NAMED, _named),
         (_DIGITAL, _digital),
+        (_MILITARY, _military),
     ):
         for match in pattern.finditer(plain):
             if (mention := reader(plain, match)) is not None:
@@ -172,6 +178,10 @@ def _past(plain: str, match: re.Match[str]) -> DateMention | None:
 def _named(plain: str, match: re.Match[str]) -> DateMention:
     """`noon`, 午夜."""
     return _time(plain, match, 720 if match["noon"] or match["zh_noon"] else 0)
+
+
+def _military(plain: str, match: re.Match[str]) -> DateMention:
+    return _time(plain, match, int(match["hour"]) * 60 + int(match["minute"]))
 
 
 def _digital(plain: str, match: re.Match[str]) -> DateMention | None:

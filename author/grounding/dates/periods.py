@@ -139,6 +139,22 @@ def read_ended_quarters(plain: str) -> Iterator[DateMention]:
             yield mention(match, "quarter", group, quarter=month // 3, third=3)
 
 
+_FURTHER_QUARTER = re.compile(
+    r"\b(?:first|second|third|fourth) quarter\b[^.;]{0,60}?\b(?:in|to|from|until|of|for) the "
+    r"(?P<which>first|second|third|fourth)\b(?=[\s,.;]*(?:[,.;]|\b(?:she|he|it|they|and|as|but)\b))",
+    re.IGNORECASE,
+)
+"""`due in the third quarter will now arrive in the fourth`."""
+
+
+def read_further_quarters(plain: str) -> Iterator[DateMention]:
+    """A quarter that is told by its number alone, after another one."""
+    for match in _FURTHER_QUARTER.finditer(plain):
+        value = english_ordinal(match["which"])
+        if value is not None:
+            yield mention(match, "quarter", "which", quarter=int(value))
+
+
 def _hours(written: str) -> int:
     return int(written) if written.isdigit() else HOURS[written.lower()]
 

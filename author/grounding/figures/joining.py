@@ -88,13 +88,15 @@ def _pair(text: str, low: Figure, high: Figure) -> Figure | None:
         return replace(low, end=high.end, value_high=high.value, kind="score", weak=False)
     ranges = _RANGE.fullmatch(between) and (apart or between.strip() != "and")
     ranges = ranges or (between == " or " and high.value == low.value + 1)  # three or four
-    if _by_so_much(text, low, between):
+    if _by_so_much(text, low, between) or _PER.match(low.text):
         return None
     if _in_points(text, low) and not _in_points(text, high):  # 下调0.2个百分点至3.0%
         return None
     return _range(low, high) if ranges else None
 
 
+_PER = re.compile(r"(?:an?|per|each|every)\b", re.IGNORECASE)
+"""What is no number before `to`: 1,000 requests a day to 400."""
 _CHANGED_BY = re.compile(
     r"(?:[上下]调|提高|降低|增加|减少|上涨|下跌|上升|下降|缩短|延长|裁减|缩减)了?\s?约?\s?$"
 )

@@ -151,16 +151,24 @@ def _counted(text: str, figure: Figure, place: int) -> Figure:
     if figure.value >= 10**4 and (magnitude := _MAGNITUDE.match(text, place)):
         return _counted(text, replace(figure, end=magnitude.end()), magnitude.end())
     if counter:
-        figure = replace(figure, end=counter.end(), noun=counter[0])
-        behind = units.UNIT_PATTERN.match(text, counter.end()) if counter[0] == "个" else None
-        if behind and _stands_behind_ge(units.unit_of(behind)):
-            return replace(figure, unit=units.unit_of(behind).name, end=behind.end())
-        return figure
+        return _with_counter(text, replace(figure, end=counter.end(), noun=counter[0]))
     if counts_persons(text, place) or _PERSONS_ZH.match(text, place):
         return replace(figure, unit="person")
     return replace(figure, noun=_thing_behind(text, place) or noun_behind(text, place))
 
 
+def _with_counter(text: str, figure: Figure) -> Figure:
+    """A figure with its measure word, and what this makes it a number of."""
+    if figure.noun == "份" and _ANSWERED.search(text[max(0, figure.start - 8) : figure.end + 6]):
+        return replace(figure, unit="person")
+    behind = units.UNIT_PATTERN.match(text, figure.end) if figure.noun == "个" else None
+    if behind and _stands_behind_ge(units.unit_of(behind)):
+        return replace(figure, unit=units.unit_of(behind).name, end=behind.end())
+    return figure
+
+
+_ANSWERED = re.compile(r"问卷|答卷|样本")
+"""What as many people filled in: 回收有效问卷18,640份."""
 _NAMED_BEFORE = re.compile(
     r"(?:(?P<params>参数(?:总?量|总?数|规模)?)|(?:用户|员工|雇员|会员|订户|人)(?:总?数|总?量|规模))"
     r"(?:已|将|仅|就)?(?:达到|达|为|超过|突破|增至|升至|降至|减至|有|是)?(?:了|约|近|逾|超|高达|[\s:：])*$"

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Literal
+
+from author.grounding.lexicon import lines
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -118,6 +121,13 @@ def _candidates(text: str) -> Iterator[Contact]:
                 yield Contact(kind, address, start, start + len(address))
 
 
+@cache
+def _firms() -> frozenset[str]:
+    """Known names that look like a host: `Amazon.com Inc`."""
+    forms = (form.strip() for line in lines("names") for form in line.split("|"))
+    return frozenset(form for form in forms if "." in form and _BARE.fullmatch(form))
+
+
 def _known_phones(text: str, phones: Collection[str]) -> Iterator[Contact]:
     if phones:
         for match in _DIGITS.finditer(text):
@@ -145,8 +155,10 @@ def _without_trailing(address: str) -> str:
 
 
 def without_contacts(text: str, phones: Collection[str] = ()) -> str:
-    """The text with every contact blanked out, all else at its place."""
+    """The text with every contact blanked out but for names of firms, all else at its place."""
     for contact in read_contacts(text, phones):
+        if contact.text in _firms():
+            continue
         blank = " " * (contact.end - contact.start)
         text = f"{text[: contact.start]}{blank}{text[contact.end :]}"
     return text

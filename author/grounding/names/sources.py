@@ -121,7 +121,7 @@ class SourceNames:
         Of an organisation that is read by its ending, the stem is enough.
         """
         if name.kind == "person":
-            return name.text[:-1] in self.persons
+            return name.text[:-1] in self.persons or self._goes_on(name.text[:-1])
         if name.kind != "org":
             return False
         if not name.entities and name.text[:STEM] in self.text:
@@ -129,6 +129,13 @@ class SourceNames:
         # 国家卫健委 for 国家卫生健康委, 国家市监总局 for 国家市场监督管理总局.
         spread = _SPREAD.join(map(re.escape, name.text))
         return len(name.text) >= _LONG and bool(re.search(spread, self.text))
+
+    def _goes_on(self, name: str) -> bool:
+        """Whether a name of two characters stands before different ones, so that it ends there."""
+        if len(name) != _SHORT:
+            return False
+        behind = {match[1] for match in re.finditer(f"{re.escape(name)}(.)", self.text)}
+        return len(behind) > 1
 
     def misspells(self, name: Name) -> bool:
         """Whether somebody's Chinese name is that of a source with one other character."""

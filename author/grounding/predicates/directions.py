@@ -37,7 +37,12 @@ def check_directions(text: str, sources: Sequence[Snippet]) -> list[Finding]:
     findings: dict[tuple[int, int], Finding] = {}
     for sentence in split_sentences(text):
         for figure, side in _directed(sentence.text):
-            same = [(s, other) for s, found, other in told if same_figure(figure, found)]
+            revised = _is_revision(sentence.text, side)
+            same = [
+                (source, other)
+                for source, found, other in told
+                if same_figure(figure, found) and _is_revision(source.text, other) == revised
+            ]
             if same and all(other.side != side.side for _, other in same):
                 finding = _finding(sentence, side, *same[0])
                 findings.setdefault((finding.start, finding.end), finding)
@@ -74,6 +79,14 @@ def _directed(text: str) -> tuple[tuple[Figure, Side], ...]:
         if near:
             found.append((figure, min(near, key=lambda side: _distance(figure, side))))
     return tuple(found)
+
+
+_REVISED = re.compile(r"[上下]调|调[高低]|raise|cut|trim|lower|lift|slash", re.IGNORECASE)
+
+
+def _is_revision(text: str, side: Side) -> bool:
+    """Whether a word says that somebody changes a figure, which may itself be of a rise: 下调到."""
+    return _REVISED.match(text, side.start, side.end) is not None
 
 
 _NAME_BEFORE = re.compile(r"[A-Z][A-Za-z]* $")

@@ -30,6 +30,8 @@ LESS, MUCH_LESS = 0.6, 0.4
 LEAST_CHARACTERS = 12
 
 _CLAUSE = re.compile(r"[，,；;。！？]")
+_QUOTED = re.compile(r"[“「][^“”「」]{9,}(?:[”」]|$)")
+"""What somebody says, which is judged as a quotation; shorter words are a term."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ def _led(text: str) -> Iterator[_Led]:
             parts.setdefault(leader, []).append(text[start:end])
         begin = end + 1
     for leader, said in parts.items():
-        content = "，".join(part.strip() for part in said if part.strip())
+        content = _QUOTED.sub("", "，".join(part.strip() for part in said if part.strip()))
         if len(content) >= LEAST_CHARACTERS:
             yield _Led(leader, content)
 

@@ -55,7 +55,7 @@ def comparable(a: Figure, b: Figure) -> bool:
         (a.dimension == b.dimension != "")
         or b.unit in _AMBIGUOUS.get(a.unit, ())
         or a.unit in _AMBIGUOUS.get(b.unit, ())
-        or ({a.unit, b.unit} <= units.DOLLARS and "$" in a.text + b.text)
+        or ({a.unit, b.unit} <= units.DOLLARS and "$" in (a.text[0], b.text[0]))
         or ({a.unit, b.unit} == {"cny", "twd"} and "兆" in a.text + b.text)
         or ({a.unit, b.unit} == {"cny", "jpy"} and bool(_YEN_SIGN.search(a.text + b.text)))
     )
