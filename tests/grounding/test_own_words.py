@@ -14,6 +14,58 @@ TODAY = dt.date(2026, 5, 14)
 TRUE = [
     # Figures and dates
     (
+        "公司赔偿4.12亿日元，约为索赔额18.6亿日元的22%。",
+        "The court ordered it to pay 412 million yen. The plaintiffs had sought 1.86 billion yen.",
+    ),
+    ("公司一季度营收158亿美元。", "三家公司公布截至3月底的季度业绩：营收158亿美元。"),
+    (
+        "中学教师为69%，小学教师为58%。",
+        (
+            "Nearly seven in ten secondary teachers in England (69%) say they have used it. "
+            "Among primary teachers the share was 58%."
+        ),
+    ),
+    (
+        "民调显示，70%的成年人担忧伪造内容误导选民。",
+        (
+            "The survey of adults found that 66% of independents are worried that fakes will "
+            "mislead voters. Overall the figure is 70%."
+        ),
+    ),
+    ("版税费率为1.5%。", "A tax is still a tax, even at one and a half per cent, it said."),
+    (
+        "净利润184.6亿元新台币，高于预估的169亿元。",
+        "Net profit was T$18.46 billion, ahead of the T$16.9 billion that analysts expected.",
+    ),
+    ("价值630亿林吉特的项目可能延期。", "Projects worth RM63 billion could be delayed."),
+    (
+        "公司于4月22日和23日先后暂停两地的服务。",
+        "It suspended rides in Phoenix on April 22 and in Las Vegas the next day.",
+    ),
+    (
+        "单堆320兆瓦、合计640兆瓦。",
+        "It will buy power of two reactors, each of 320 megawatts.",
+    ),
+    (
+        "AI服务收入3.9亿元，在97.3亿元总收入中占比只有约4%。",
+        "互联网服务收入97.3亿元，其中AI服务收入3.9亿元。股价下跌9%，指数上涨4%。",
+    ),
+    (
+        "毛利率下滑4.8个百分点。",
+        "公司毛利率为31.5%，较上年下降4.8个百分点，主要因客户占比下降。",
+    ),
+    ("罢工定于5月20日6时开始。", "The strike starts at 0600 hrs on May 20."),
+    (
+        "免费额度由每天1000次请求减至400次。",
+        "The free tier shrinks from 1,000 requests a day to 400, it said.",
+    ),
+    ("到本十年末这将是大路货。", "It will be a commodity by the end of this decade."),
+    (
+        "交付由三季度顺延到四季度。",
+        "Chips due in the third quarter will now arrive in the fourth, she said.",
+    ),
+    ("对18640名受访者的调查显示如此。", "调查回收有效问卷18,640份，结果如此。"),
+    (
         "免费层每日调用由1500次降至400次。",
         "免费层每日调用次数自 5 月 18 日起由 1500 次降至 400 次。",
     ),
@@ -91,6 +143,23 @@ TRUE = [
     ("只有37份属实，占比约3%。", "Of 1,146 reports 37 were real."),
     ("坐实的只有412起，约占7%。", "Of 5,870 pieces flagged only 412 cases had been proved."),
     # Names, offices, outlets
+    (
+        "在已签约的容量中，亚马逊为2450兆瓦。",
+        "The utility listed commitments by developer: Amazon.com Inc. with 2,450 megawatts.",
+    ),
+    (
+        "配音演员闻笛声音权益纠纷案宣判。",
+        "配音演员闻笛诉某公司案宣判，法院认定公司侵害了闻笛的声音权益。",
+    ),
+    ("工会主席Joost Verlinde反驳。", "Union chair Joost Verlinde disputed the figures."),
+    (
+        "Supermark总法律顾问Adelheid Roon作证。",
+        "Speaking before the Banking Committee, Supermark's general counsel, Adelheid Roon, said.",
+    ),
+    (
+        "廖世恒预计出货翻番，财务长所说的止跌将是看点。",
+        "廖世恒表示，工厂延期，出货至少翻番。财务长曾雅玲称毛利率将止跌，是看点。",
+    ),
     ("教育部发布指南。", "The Department for Education published guidance, English schools said."),
     (
         "首席技术官Park Do-yeon将出任副社长。",
@@ -118,6 +187,23 @@ TRUE = [
     ("规则将在《联邦公报》刊登。", "The rule will be published in the Federal Register."),
     ("据36氪报道，公司完成融资。", "公司近日完成融资，36岁的创始人未受访。"),
     # What is said and done
+    (
+        "创始人阮牧之继续担任董事长。",
+        "公司宣布，创始人阮牧之不再兼任CEO，继续担任董事长，分管战略。",
+    ),
+    (
+        "功率达到或超过40千瓦的必须上液冷。",
+        "标准规定，能效不得高于1.22，功率40千瓦及以上的应当采用液冷。",
+    ),
+    (
+        "届满后仍未降到1.35以下的将面临差别电价。",
+        "存量设施设过渡期，期满须降至1.35以下，否则纳入差别电价。",
+    ),
+    ("模型提升能力并降价两成。", "模型降价：价格降至1.2元，降幅两成。"),
+    (
+        "该机构把增速预测从2.2%下调到0.5%。",
+        "It trimmed its forecast for the year to growth of 0.5% from 2.2%.",
+    ),
     ("银行须在11月30日前不再以声纹验证。", "银行须在11月30日前停止以声纹验证。"),
     (
         "平台今后上线翻唱需取得的授权链条将更长。",

@@ -40,7 +40,12 @@ def check_names(text: str, sources: Sequence[Snippet]) -> list[Finding]:
     findings: dict[tuple[int, int], Finding] = {}
     for name, verdict in missing:
         if _may_be_spelt_otherwise(name, verdict, carried):
-            if is_transliterated(name.text) and is_unlike_all(name.text, tuple(sources)):
+            titled = text[name.start - 1 : name.start] == "《"  # 《自然·医学》 is nobody
+            if (
+                not titled
+                and is_transliterated(name.text)
+                and is_unlike_all(name.text, tuple(sources))
+            ):
                 findings.setdefault((name.start, name.end), _finding(name, "warning"))
             continue
         if _glossed(name, text, names, carried) or _inside(name, missing):

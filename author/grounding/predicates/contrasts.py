@@ -18,6 +18,7 @@ from author.grounding.evidence.alignment import align_sentence
 from author.grounding.evidence.material import Material, SourceSentence, gather
 from author.grounding.evidence.meanings import keys_of, read_units
 from author.grounding.evidence.positions import read_positions
+from author.grounding.language.bilingual import is_chinese_word
 from author.grounding.language.negations import clause_at, has_negation, is_negated
 from author.grounding.language.script import is_chinese
 from author.grounding.language.sentences import Sentence, split_sentences
@@ -111,6 +112,15 @@ def _compares(side: Side, source: SourceSentence) -> bool:
     return side.set == _comparing() and not _tells(source, side)
 
 
+def _has_an_object_of_its_own(text: str, side: Side, source: str) -> bool:
+    """Whether what a Chinese verb is done to is nothing that the source tells of: 提升能力."""
+    behind = text[side.end : side.end + _OBJECT]
+    return is_chinese(source) and is_chinese_word(behind) and behind not in source
+
+
+_OBJECT = 2
+
+
 def _compare_two_figures(text: str, side: Side, source: str, found: Side) -> bool:
     """Whether two words for more or less stand before two figures: 超过40千瓦, 不得高于1.22."""
     if side.set != _comparing():
@@ -182,6 +192,8 @@ def _support(
             if found.set != side.set or not _is_of_the_same(text, side, source.text, found):
                 continue
             if _compare_two_figures(text, side, source.text, found):
+                continue
+            if _has_an_object_of_its_own(text, side, source.text):
                 continue
             shared = _in_common(text, side, source.text, found)
             if _says_the_same(found, side) or _may_be_negated(text, side, source.text, found):
