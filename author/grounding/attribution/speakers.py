@@ -27,7 +27,9 @@ _BEHIND = 60
 _PRONOUN = re.compile(
     r"[他她](?:还|也|则|随后|进一步|同时|并|在[^，。]{1,8})?$|\b(?:he|she) $", re.IGNORECASE
 )
-_WHO = re.compile(r",? who\b[^.]*,\s*$")
+_APPOSITION_REACH = 100
+"""How much farther away somebody may be of whom something is told before the verb."""
+_WHO = re.compile(r"(?:,? who\b[^.]*|, (?:a |an |the |its )?[a-z][^.,]*),\s*$")
 """What stands between somebody and the verb where a clause about them lies between."""
 _CLOSING = re.compile(r"^[。！？.!?，,…]*[”\"」』]")
 _NEXT_SENTENCE = re.compile(r"[.!?…][”\"] (?!(?:He|She|Mr|Ms)\b)[A-Z]")
@@ -116,13 +118,14 @@ def speaker_of(text: str, start: int, end: int) -> Speaker | None:
 def _before(text: str, start: int, verb: int) -> Speaker | None:
     """Who is named last before a verb, in its sentence and within reach."""
     people = people_in(text)
-    first = bisect_left(people, start, key=lambda one: one.start)
+    first = bisect_left(people, start - _APPOSITION_REACH, key=lambda one: one.start)
     last = bisect_right(people, verb, key=lambda one: one.end)
     before = people[first:last]
     if not before or re.search(r"[。！？\n]|[.!?] ", text[before[-1].end : verb]):
         return None
     told_of = (one for one in before if _WHO.match(text, one.end, verb))
-    return next(told_of, before[-1])
+    near = before[-1] if before[-1].start >= start else None
+    return next(told_of, near)
 
 
 _OTHER_SPEAKER = re.compile(
@@ -157,7 +160,13 @@ def _antecedent(text: str, place: int) -> Speaker | None:
     """Whom a pronoun at a place means: the person who is named last before it."""
     people = people_in(text)
     number = bisect_right(people, place, key=lambda one: one.end)
-    return people[number - 1] if number else None
+    before = people[:number]
+    doers = [one for one in before if not _PREPOSITION.search(text, 0, one.start)]
+    return (doers or before)[-1] if before else None
+
+
+_PREPOSITION = re.compile(r"\b(?:at|of|for|from|with|in|to) (?:the )?$")
+"""What a name behind is not the subject: `a partner at Deacon Yee`."""
 
 
 def _last(matches: Iterator[re.Match[str]]) -> re.Match[str] | None:

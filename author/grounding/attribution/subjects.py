@@ -108,7 +108,8 @@ def _suffixed(text: str) -> Iterator[Subject]:
 
 _CLAUSE_END = re.compile(r"[，,；;。：:（(—]|\b(?:while|whereas|but|and)\b|而|但")
 _NOT_A_SUBJECT = re.compile(
-    r"(?:\b(?:in|at|from|of|to|for|on|by|with|against|over|via|near|into|than|like)(?: the)?"
+    r"(?:\b(?:in|at|from|of|to|for|on|by|with|against|over|via|near|into|than|like"
+    r"|called|named|dubbed|known as)(?: the)?"
     r"|在|于|从|对|向|被|由|为|与|给|比|据|通过)\s*$",
     re.IGNORECASE,
 )

@@ -27,8 +27,10 @@ if TYPE_CHECKING:
 Weight = Callable[[str], float]
 """How much a key says; 0 for one that no source has."""
 
+_GOES_ON = "(?!彼时|当时|届时|[高低多少快慢优]于)"
+"""What goes on with the clause before: 完成融资，彼时估值为27亿元; 占12%，高于试验中的8%."""
 _BORDER = re.compile(
-    r"[，、；;：:。—（()）]|,(?!\d)|\b(?:and|while|whereas|but|against|from|after|which)\b"
+    rf"[，、；;：:。—（()）]{_GOES_ON}|,(?!\d){_GOES_ON}|\b(?:and|while|whereas|but|against|from|after|which)\b"
 )
 _STATEMENT = 3
 """A semicolon parts statements: it counts for so many borders."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from author.grounding.binding.mentions import is_told_as_before
 from author.grounding.binding.name_places import (
     NameRivals,
     Place,
@@ -90,7 +91,11 @@ def _exchanged(
         if not _is_same(one, place) and are_alike(one.name.text, place.name.text)
     ]
     rivals = rivals_of(place, own, most_like(place, others, sources), sources)
-    if rivals is None or rivals.keys < _LEAST_KEYS:
+    if (
+        rivals is None
+        or rivals.keys < _LEAST_KEYS
+        or is_told_as_before(rivals.other.sentence[: rivals.other.name.start], place.sentence)
+    ):
         return None
     is_told = any(_is_same(rivals.other, one) for one in told)
     least = (_LEAD_TOLD, _TIMES_TOLD) if is_told else (_LEAD, _TIMES)

@@ -218,6 +218,26 @@ def is_limit_of(limit: Figure, figure: Figure) -> bool:
     return limit.approximate not in ("", "about") and same_figure(limit, figure)
 
 
+def is_told_as_before(head: str, draft: str) -> bool:
+    """Whether a draft's sentence tells of something as what came before, and a source names it.
+
+    比上代便宜 is said of R2 where the source has 较上一代R2.
+
+    Args:
+        head: the source's sentence up to the name.
+        draft: the draft's sentence.
+    """
+    before = _PREDECESSOR.search(head[-_PREDECESSOR_REACH:])
+    return before is not None and _PREDECESSOR_ZH.search(draft) is not None
+
+
+_PREDECESSOR_REACH = 24
+_PREDECESSOR_ZH = re.compile(r"上一?代|前一?代|前作|前身|前款|老款")
+_PREDECESSOR = re.compile(
+    rf"(?:{_PREDECESSOR_ZH.pattern}|predecessor|previous|earlier|last year's)[^，。,;]*$"
+)
+
+
 def is_version(mention: Mention) -> bool:
     """Whether a figure is the number of a version: HBM4E, Opus 4.8, K2.6."""
     told = mention.told

@@ -24,6 +24,7 @@ from author.grounding.binding.mentions import (
     carriers,
     carries,
     is_rival,
+    is_told_as_before,
     is_version,
     mentions_in,
     mentions_in_text,
@@ -135,6 +136,8 @@ class Rivals:
     def _is_doubtful(self) -> bool:
         if IN_TURN.search(self.own.sentence) or IN_TURN.search(self.written.sentence):
             return True
+        if self.other.snippet and self.other.sentence == self.other.snippet.title:
+            return True  # a headline has the words of the whole
         a, b = self.own.told, self.other.told
         if isinstance(a, Figure) and isinstance(b, Figure):
             if is_version(self.written):
@@ -203,7 +206,12 @@ def _rivals(
         (
             place
             for place in mentions_in(own.snippet)
-            if is_rival(place, mention) and not _is_compared_with(place)
+            if is_rival(place, mention)
+            and not _is_compared_with(place)
+            and not (
+                is_version(place)
+                and is_told_as_before(place.sentence[: place.start], mention.sentence)
+            )
         ),
         key=like,
         reverse=True,

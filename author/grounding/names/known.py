@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal, cast
 
+from author.grounding.language.bilingual import is_chinese_word
 from author.grounding.lexicon import lines
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ NameKind = Literal["country", "place", "org", "outlet", "person", "product", "wo
 _KINDS = {"state": "place", "city": "place", "region": "country"}
 """What the lists tell apart and names do not."""
 
-_SHORTEST = 3
+_TWO, _SHORTEST = 2, 3
 """A name of so many characters has no other one inside."""
 
 _LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ]+|[0-9]+")
@@ -172,6 +173,18 @@ def _next(text: str, place: int) -> int:
     return word.end() if word else place + 1
 
 
+def _is_part_of_words(form: str, text: str, place: int) -> bool:
+    """Whether a Chinese form is made of what stands around it.
+
+    索尼娅·阿尔梅达 is no 索尼, 北京时间 a clock, and 劳工行动 two words, none of them 工行.
+    """
+    end = place + len(form)
+    if _OF_A_FIRST_NAME.match(text, end) or text.startswith("时间", end):
+        return True
+    begins = len(form) == _TWO and is_chinese_word(text[max(0, place - 1) : place + 1])
+    return begins and is_chinese_word(text[end - 1 : end + 1])
+
+
 def _stands(form: str, text: str, place: int) -> bool:
     """Whether the form stands here as a word of its own (Chinese has no word ends)."""
     if not text.startswith(form, place):
@@ -185,8 +198,7 @@ def _stands(form: str, text: str, place: int) -> bool:
     if form[:2] in ("美国", "中国", "英国") and text[max(0, place - 1) : place] in _EACH:
         return False  # 三家美国银行 are no Bank of America
     if _HAN.match(form[-1]):
-        # 索尼娅·阿尔梅达 is no 索尼, and 北京时间 a clock.
-        return not (_OF_A_FIRST_NAME.match(text, end) or text.startswith("时间", end))
+        return not _is_part_of_words(form, text, place)
     if end >= len(text):
         return True
     # A digit may follow: `Qwen3` names Qwen.

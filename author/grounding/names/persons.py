@@ -31,6 +31,8 @@ _BETWEEN = re.compile(r"(?:今天|昨天|昨日|今日|近日|当天|随后|还|
 _FOREIGN = re.compile(r"[一-鿿]{1,7}[·•・‧]")
 _BEFORE = re.compile(r"[，。；：、“”\s（）()！？\n]")
 _NO_NAME = frozenset("们其这该个位某时的了也都还则又各总几每两")
+_DONE_BEFORE = frozenset("用使在是任为于与被因将向对有经表称说获到多两三就以从试做见")
+"""What 曾 stands before as an adverb: 学生曾用."""
 _ADDRESS = re.compile(r"先生|女士|老师|教授|同学|某")
 _PREPOSITIONS = frozenset("向和于从对因由应就将时方则还都并过及有达到来通连全国成原经为有后生以明")
 """Surnames that are more often other words: the next two characters must then be no word."""
@@ -133,6 +135,8 @@ def _is_word(text: str, start: int) -> bool:
 
 def _is_verb_phrase(text: str, start: int, given: int) -> bool:
     """Whether a surname is a preposition or the like here (`教授向学生介绍`)."""
+    if text[start:given] == "曾" and text[given] in _DONE_BEFORE:
+        return True
     return text[start:given] in _PREPOSITIONS and (
         is_chinese_word(text[given : given + 2]) or is_chinese_word(text[given : given + 3])
     )

@@ -33,6 +33,7 @@ _COUNTERS_OF = {
     "occasion": ("届", "任", "期"),
     "match": ("轮", "盘", "局", "战", "节", "连胜", "连败", "款", "部"),  # or video games
     "person": ("户", "家", "对", "组", "队", "代", "大"),  # households, the five biggest
+    "vote": ("张",),
     "cny": ("块",),  # what people say for 元
 }
 """Chinese measure words that count what English has as a unit."""

@@ -35,6 +35,8 @@ _BEFORE, _WIDEST, _BEHIND = 16, 40, 14
 whole of its clause at most."""
 _ROUGHLY = re.compile(r"(?<!合)约(?![束定会])|[接将]?近|上下|大致|roughly|about|nearly|almost")
 """What hedges a figure from afar: 接近本次的五倍, 约占7%."""
+_HEDGED_BASE = re.compile(r"(?:不到|不足|低于|(?P<over>逾|超过|超|高于))[^，。；]{1,16}的$")
+"""A hedge before what a share is of: 不到尿试纸96美元的四成."""
 _BORDER = re.compile(r"[，,；;。：:（(]")
 _UNUSED = frozenset({"version", "ordinal", "score", "vague"})
 
@@ -60,6 +62,8 @@ def derive(text: str, figure: Figure, index: SourceIndex) -> Derivation | None:
         and _ROUGHLY.search(text[_begin(text, figure) : figure.start])
     ):
         figure = replace(figure, approximate="about")
+    if not figure.approximate and (hedge := _HEDGED_BASE.search(text, 0, figure.start)):
+        figure = replace(figure, approximate="over" if hedge["over"] else "under")
     beside = _beside(text, figure, index)
     usable, places = _usable(index), _places(index)
     base = next((one for one in beside if _is_base(text, one.figure, figure)), None)
