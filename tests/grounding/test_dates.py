@@ -258,3 +258,21 @@ def test_an_error_names_the_nearest_date() -> None:
     assert finding.kind == "date"
     assert "1903年" in finding.message
     assert finding.sources[0][0] == "a"
+
+
+CLOCK = "The event starts at 10AM PT on Wednesday, June 3rd, the company said."
+
+
+@pytest.mark.parametrize(
+    ("draft", "wrong"),
+    [
+        ("北京时间6月4日凌晨1点举行发布会。", []),
+        ("北京时间6月3日凌晨1点举行发布会。", ["6月3日"]),
+        ("北京时间6月4日举行发布会。", []),
+    ],
+)
+def test_a_moment_is_one_by_every_clock(draft: str, wrong: list[str]) -> None:
+    """With a clock time on both sides the day must be the same moment, else the next may be."""
+    source = Snippet("s", "", CLOCK, published=dt.datetime(2026, 5, 18, tzinfo=dt.UTC))
+    found = check_dates(draft, [source], today=dt.date(2026, 5, 19))
+    assert [draft[f.start : f.end] for f in found] == wrong

@@ -105,6 +105,11 @@ def test_one_side_in_silence_is_a_warning_that_names_both(
             "The earthquake killed 120 people in Lombok.",
             "龙目岛地震造成98人死亡。",
         ),
+        (
+            "高通公司一季度营收增长6.2%。",
+            "Qualcomm revenue rose 6.2%. Internet services revenue of Qualcomm rose 7.9%.",
+            "高通公司一季度互联网服务收入增长7.7%。",
+        ),
     ],
 )
 def test_what_agrees_or_tells_both_sides_is_none(draft: str, first: str, second: str) -> None:

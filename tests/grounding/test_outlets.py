@@ -11,7 +11,8 @@ from author.models import Snippet
 LOAN = Snippet(
     "ft",
     "SoftBank seeks bridge loan",
-    "SoftBank is seeking a bridge loan of up to $30bn, which would run for 18 months.",
+    "SoftBank is seeking a bridge loan of up to $30bn, which would run for 18 months. It is to be "
+    "signed on May 20.",
     publisher="Financial Times",
     language="en",
 )
@@ -30,6 +31,7 @@ PLANT = Snippet(
         "日经亚洲从知情人士处获悉，软银正寻求300亿美元、为期18个月的过桥贷款。",
         "据日经亚洲报道，软银将借300亿美元，期限18个月。",
         "软银人士对日经亚洲表示，将寻求300亿美元、为期18个月的贷款。",
+        "据日经亚洲报道，贷款将于5月20日签署，共300亿美元。",
     ],
 )
 def test_what_only_another_outlet_has_is_wrong(text: str) -> None:

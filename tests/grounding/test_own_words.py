@@ -142,7 +142,23 @@ TRUE = [
     ),
     ("只有37份属实，占比约3%。", "Of 1,146 reports 37 were real."),
     ("坐实的只有412起，约占7%。", "Of 5,870 pieces flagged only 412 cases had been proved."),
+    (
+        "每例成本为37美元，不到尿试纸96美元的四成。",
+        "The cost per case was $37, against $96 for dipsticks.",
+    ),
+    ("19位作者中有两位持股。", "Two of the 19 authors hold shares in the developer."),
+    ("超过3.8万张投票作废。", "More than 38,000 votes were voided."),
+    (
+        "投后估值约68亿元，是去年8月A+轮时27亿元的约2.5倍。",
+        "去年8月，公司刚完成3.5亿元A+轮融资，彼时估值为27亿元。如今投后估值为68亿元。",
+    ),
     # Names, offices, outlets
+    (
+        "新一代R3售价14.8万元，比上代便宜约三分之一。",
+        "R3单台售价14.8万元，较上一代R2下调约三分之一。",
+    ),
+    ("工会将就是否采取劳工行动投票。", "The union will ballot members on industrial action."),
+    ("71%的学生曾用AI完成作业。", "七成学生曾用AI。调查显示，71%的学生曾使用AI完成作业。"),
     (
         "在已签约的容量中，亚马逊为2450兆瓦。",
         "The utility listed commitments by developer: Amazon.com Inc. with 2,450 megawatts.",

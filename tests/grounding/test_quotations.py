@@ -6,6 +6,7 @@ import pytest
 
 from author.grounding.attribution.quotations import check_quotations
 from author.grounding.attribution.quoted import read_quotations
+from author.grounding.attribution.speakers import speaker_of
 from author.models import Snippet
 
 CHINESE = Snippet(
@@ -26,6 +27,7 @@ SILENT = Snippet("mute", "", "Bessent spoke about the model and its threats on M
         ("所谓“弯道超车”并不存在。", False),
         ("推出“玻璃翼计划”以修补漏洞。", False),
         ("他把它叫作“AI”。", False),
+        ("部长12日在国会表示，政府对数字教材的方针“不是取消，而是让学校选”。", True),
         ('She said "this is a new day for us".', True),
         ('The "free lunch" is over.', False),
         ("吞吐量翻倍，堪称“榨干每一块显卡”。", False),
@@ -121,3 +123,66 @@ def test_a_translation_of_no_quotation_is_an_error() -> None:
     invented = "贝森特称：“欧洲的银行应当把钥匙交给工程师，否则明年没有工资。”"
     [finding] = check_quotations(invented, [ENGLISH])
     assert (finding.severity, finding.code) == ("error", "quote-invented")
+
+
+WEIGUANG = Snippet(
+    "it",
+    "微光手机涨价",
+    "微光手机CEO项南星说，“AI功能三年之内不会单独收费”。",
+    publisher="IT之家",
+)
+RETAIL = Snippet(
+    "cp",
+    "Phones pass memory costs on",
+    'Average prices rose 5.8%. "The cheap phone is the casualty," an analyst said.',
+    publisher="Counterpoint Research",
+    language="en",
+)
+
+
+def test_an_outlet_of_the_same_language_would_have_the_words() -> None:
+    """Another source in English does not make it a translation where its outlet is not named."""
+    text = "据IT之家报道，CEO项南星称“用户愿意为好的AI多付一点钱”。"
+    [finding] = check_quotations(text, [WEIGUANG, RETAIL])
+    assert (finding.severity, finding.code) == ("error", "quote-not-in-sources")
+
+
+def test_what_one_reports_another_may_have_somebody_say() -> None:
+    """A report in Chinese, without quotation marks, does not make a translation a changed one."""
+    report = Snippet("zh", "", "美国官员表示不会要求盟友停止维护已经售出的设备，设备商松一口气。")
+    speech = Snippet(
+        "en",
+        "",
+        '"We are not going to ask allies to stop servicing tools that have already been sold," '
+        "Dana Whitcombe told a panel.",
+        language="en",
+    )
+    text = "Dana Whitcombe表示：“我们不会要求盟友停止维护已经售出的设备。”"
+    assert [f.severity for f in check_quotations(text, [report, speech])] == ["warning"]
+
+
+@pytest.mark.parametrize(
+    ("source", "speaker"),
+    [
+        (
+            (
+                "Ada Bell, general secretary of the Teachers' Federation, said it gives back “five "
+                "hours a week in the busiest month of the year”."
+            ),
+            "bell",
+        ),
+        (
+            (
+                "Fiona Lau, a partner at Deacon Yee in Hong Kong, said her firm was busy. “You see "
+                "it coming from afar,” she said."
+            ),
+            "lau",
+        ),
+    ],
+)
+def test_an_apposition_is_not_the_speaker(source: str, speaker: str) -> None:
+    """Nor is a firm that somebody is a partner at whom a pronoun means."""
+    (quotation,) = read_quotations(source)
+    found = speaker_of(source, quotation.start, quotation.end)
+    assert found is not None
+    assert found.key == speaker
