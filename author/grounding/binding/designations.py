@@ -12,10 +12,9 @@ from author.grounding.binding.mentions import is_told_as_before
 from author.grounding.binding.name_places import (
     NameRivals,
     Place,
-    most_like,
+    find_rivals,
     places_in,
     places_in_text,
-    rivals_of,
 )
 from author.grounding.names.designations import (
     are_alike,
@@ -76,21 +75,9 @@ def _other_versions(told: Sequence[Place], sources: tuple[Snippet, ...]) -> Iter
 def _exchanged(
     place: Place, told: Sequence[Place], sources: tuple[Snippet, ...]
 ) -> NameRivals | None:
-    having = [
-        one
-        for snippet in sources
-        for one in places_in(snippet, read_designations)
-        if _is_same(place, one)
-    ]
-    own = most_like(place, having, sources)
-    if own is None or own.snippet is None:
-        return None
-    others = [
-        one
-        for one in places_in(own.snippet, read_designations)
-        if not _is_same(one, place) and are_alike(one.name.text, place.name.text)
-    ]
-    rivals = rivals_of(place, own, most_like(place, others, sources), sources)
+    rivals = find_rivals(
+        place, sources, read_designations, is_same=_is_same, may_stand_for=_may_stand_for
+    )
     if (
         rivals is None
         or rivals.keys < _LEAST_KEYS
@@ -100,6 +87,10 @@ def _exchanged(
     is_told = any(_is_same(rivals.other, one) for one in told)
     least = (_LEAD_TOLD, _TIMES_TOLD) if is_told else (_LEAD, _TIMES)
     return rivals if rivals.leads(*least) else None
+
+
+def _may_stand_for(one: Place, other: Place) -> bool:
+    return not _is_same(one, other) and are_alike(one.name.text, other.name.text)
 
 
 def _is_same(one: Place, other: Place) -> bool:

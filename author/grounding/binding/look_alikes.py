@@ -13,12 +13,11 @@ from typing import TYPE_CHECKING
 from author.grounding.binding.name_places import (
     NameRivals,
     Place,
-    most_like,
-    places_in,
+    find_rivals,
     places_in_text,
-    rivals_of,
 )
 from author.grounding.lexicon import word_list
+from author.grounding.names.organisations import read_endings
 from author.grounding.names.reading import Name, plain
 from author.grounding.names.sources import common_beginning
 
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
     from author.models import Finding, Snippet
 
 _LATIN = re.compile(r"(?<![A-Za-z0-9À-ɏ-])[A-Z][A-Za-zÀ-ɏ]{3,}(?![A-Za-z0-9À-ɏ-])")
-_LONGEST_HAN = 4
 _LEAD, _TIMES = 0.2, 1.5
 """How much more of the surroundings, and how many times as much, the other name must share."""
 _LEAST_KEYS = 3
@@ -56,38 +54,26 @@ def read_words(text: str) -> tuple[Name, ...]:
 def _read(text: str) -> Iterator[Name]:
     for match in _LATIN.finditer(text):
         yield Name(match[0], *match.span(), "name")
-    for match in _HAN.finditer(text):
-        yield Name(match[0], *match.span(), "org")
-
-
-_HAN = re.compile(
-    r"[一-鿿]{2}(?:能源|科技|智能|电子|资本|半导体|机器人|汽车|医疗|生物|精密|集团|股份|银行|证券|航天|光电|软件|网络)"
-)
+    for organisation in read_endings(text):
+        yield Name(organisation.text, organisation.start, organisation.end, "org")
 
 
 def _exchanged(
     place: Place, told: Sequence[Place], sources: tuple[Snippet, ...]
 ) -> NameRivals | None:
-    having = [
-        one
-        for snippet in sources
-        for one in places_in(snippet, read_words)
-        if one.name.text == place.name.text
-    ]
-    own = most_like(place, having, sources)
-    if own is None or own.snippet is None:
-        return None
-    others = [
-        one
-        for one in places_in(own.snippet, read_words)
-        if are_look_alikes(one.name.text, place.name.text)
-        and one.sentence != own.snippet.title  # a headline's own slip
-        and not any(one.name.text == other.name.text for other in told)
-    ]
-    rivals = rivals_of(place, own, most_like(place, others, sources), sources)
+    def may_stand_for(one: Place, other: Place) -> bool:
+        in_body = one.snippet is None or one.sentence != one.snippet.title  # a headline's own slip
+        untold = not any(_is_same(one, written) for written in told)
+        return in_body and untold and are_look_alikes(one.name.text, other.name.text)
+
+    rivals = find_rivals(place, sources, read_words, is_same=_is_same, may_stand_for=may_stand_for)
     if rivals is None or rivals.keys < _LEAST_KEYS:
         return None
     return rivals if rivals.leads(_LEAD, _TIMES) else None
+
+
+def _is_same(one: Place, other: Place) -> bool:
+    return one.name.text == other.name.text
 
 
 @lru_cache(maxsize=65536)

@@ -120,6 +120,31 @@ def most_like(
     return max(candidates, key=lambda one: _likeness(place, one, sources), default=None)
 
 
+def find_rivals(
+    place: Place,
+    sources: tuple[Snippet, ...],
+    read: Reader,
+    *,
+    is_same: Callable[[Place, Place], bool],
+    may_stand_for: Callable[[Place, Place], bool],
+) -> NameRivals | None:
+    """Where the sources have a name of a draft, and the likest place of another in the same source.
+
+    Args:
+        place: the place in the draft.
+        sources: what it rests on.
+        read: reads the names that are compared.
+        is_same: whether two places have one name.
+        may_stand_for: whether the name of the first place may be put for that of the second.
+    """
+    having = [one for snippet in sources for one in places_in(snippet, read) if is_same(one, place)]
+    own = most_like(place, having, sources)
+    if own is None or own.snippet is None:
+        return None
+    others = [one for one in places_in(own.snippet, read) if may_stand_for(one, place)]
+    return rivals_of(place, own, most_like(place, others, sources), sources)
+
+
 def rivals_of(
     place: Place, own: Place, other: Place | None, sources: tuple[Snippet, ...]
 ) -> NameRivals | None:

@@ -48,6 +48,14 @@ def read_organisations(text: str) -> tuple[Organisation, ...]:
     return tuple(_read(text))
 
 
+def read_endings(text: str) -> Iterator[Organisation]:
+    """Whatever ends like an organisation, names or not, with two characters before the ending."""
+    for match in _endings().finditer(text):
+        start = match.start() - STEM
+        if start >= 0 and _HAN_STEM.fullmatch(text, start, match.start()):
+            yield Organisation(text[start : match.end()], start, match.end())
+
+
 def _read(text: str) -> Iterator[Organisation]:
     words = [place for place, _ in places(text)]
     for match in _endings().finditer(text):
