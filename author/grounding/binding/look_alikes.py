@@ -62,9 +62,10 @@ def _exchanged(
     place: Place, told: Sequence[Place], sources: tuple[Snippet, ...]
 ) -> NameRivals | None:
     def may_stand_for(one: Place, other: Place) -> bool:
+        if not are_look_alikes(one.name.text, other.name.text):
+            return False
         in_body = one.snippet is None or one.sentence != one.snippet.title  # a headline's own slip
-        untold = not any(_is_same(one, written) for written in told)
-        return in_body and untold and are_look_alikes(one.name.text, other.name.text)
+        return in_body and not any(_is_same(one, written) for written in told)
 
     rivals = find_rivals(place, sources, read_words, is_same=_is_same, may_stand_for=may_stand_for)
     if rivals is None or rivals.keys < _LEAST_KEYS:

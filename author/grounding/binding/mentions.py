@@ -112,10 +112,16 @@ def _read(sentence: str, day: dt.date | None) -> tuple[Figure | DateMention, ...
         date.on(day)
         for date in dates
         if date.kind in _CALENDAR and date.sure and date.shift is None
+        if not DATELINE.match(sentence, date.end)
     ]
     return tuple(told[:_MOST_IN_SENTENCE])
 
 
+DATELINE = re.compile(
+    r"\s?(?:电(?=[\s（(，])|讯(?![息号])|消息[，,]|\((?:Reuters|AP|AFP|Bloomberg|Xinhua)\)"
+    r"|[–—-]{1,2} )"
+)
+"""What makes a day the one of a report: `SANTIAGO, April 21 (Reuters) -`, 新华社5月12日电."""
 _MOST_IN_SENTENCE = 100
 """What tells more is a table that lost its rows, or made to keep a machine busy."""
 

@@ -137,12 +137,15 @@ def find_rivals(
         is_same: whether two places have one name.
         may_stand_for: whether the name of the first place may be put for that of the second.
     """
-    having = [one for snippet in sources for one in places_in(snippet, read) if is_same(one, place)]
-    own = most_like(place, having, sources)
-    if own is None or own.snippet is None:
+    every = [one for snippet in sources for one in places_in(snippet, read)]
+    others = [one for one in every if may_stand_for(one, place)]
+    if not others:
         return None
-    others = [one for one in places_in(own.snippet, read) if may_stand_for(one, place)]
-    return rivals_of(place, own, most_like(place, others, sources), sources)
+    own = most_like(place, [one for one in every if is_same(one, place)], sources)
+    if own is None:
+        return None
+    beside = [one for one in others if one.snippet is own.snippet]
+    return rivals_of(place, own, most_like(place, beside, sources), sources)
 
 
 def rivals_of(

@@ -6,8 +6,9 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from author.grounding.binding.contexts import likeness, shared_keys
+from author.grounding.binding.contexts import likeness, likeness_beside, shared_keys
 from author.grounding.binding.mentions import (
+    DATELINE,
     Mention,
     carriers,
     carries,
@@ -70,17 +71,26 @@ def _meant(
     if not isinstance(date, DateMention) or carriers(mention, sources):
         return None
     weights = weights_in(sources)
-    others = [
+    days = [
         place
         for snippet in sources
         if snippet.published and is_day_of(date, snippet.published.date())
         for place in _days_in(snippet)
-        if _is_another_day(place, mention) and not any(carries(place, one) for one in told)
     ]
 
     def like(place: Mention) -> float:
         return likeness(mention.context, place.context, weights[place.context.chinese])
 
+    def close(place: Mention) -> float:
+        return likeness_beside(mention.context, place.context, weights[place.context.chinese])
+
+    if any(not _is_another_day(place, mention) and close(place) > 0 for place in days):
+        return None
+    others = [
+        place
+        for place in days
+        if _is_another_day(place, mention) and not any(carries(place, one) for one in told)
+    ]
     best = max(others, key=like, default=None)
     if best is None or shared_keys(mention.context, best.context) < _LEAST_KEYS:
         return None
@@ -95,6 +105,7 @@ def _days_in(snippet: Snippet) -> tuple[Mention, ...]:
         Mention(day, source.text, day.start, day.end, 0, snippet)
         for source in read_snippet(snippet)
         for date in read_text(source.text)[1]
+        if not DATELINE.match(source.text, date.end)
         if (day := date.on(published)).calendar_day is not None
     )
 

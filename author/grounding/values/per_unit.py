@@ -84,8 +84,9 @@ _MEASURED = frozenset({"energy", "power", "mass", "volume", "length", "area", "b
 
 @cache
 def _words() -> str:
-    words = [word.replace("_", " ") for unit in units.UNITS for word in unit.words]
-    symbols = [symbol for unit in units.UNITS for symbol in unit.symbols if len(symbol) > 1]
+    measured = [unit for unit in units.UNITS if unit.dimension in _MEASURED]
+    words = [word.replace("_", " ") for unit in measured for word in unit.words]
+    symbols = [symbol for unit in measured for symbol in unit.symbols if len(symbol) > 1]
     ordered = sorted({*words, *symbols}, key=lambda word: (-len(word), word))
     return "|".join(map(re.escape, ordered))
 
