@@ -19,6 +19,7 @@ from author.grounding.attribution.speakers import Speaker, are_two, speaker_of
 from author.grounding.evidence.material import SourceSentence, gather, read_snippet
 from author.grounding.evidence.meanings import read_units, shared
 from author.grounding.language.script import is_chinese
+from author.grounding.names.offices import is_vague, read_offices
 from author.grounding.names.reading import plain
 from author.grounding.names.transliterations import is_transliterated, latin_person
 from author.models import Finding, Severity, Snippet
@@ -72,9 +73,23 @@ def _other_speaker(text: str, quotation: Quotation, sources: Sequence[Snippet]) 
     if speaker is None:
         return None
     told = list(_places_of(quotation.text, sources))
-    if not told or not all(one is not None and are_two(speaker, one) for _, one in told):
+    if not told or not all(
+        one is not None and (are_two(speaker, one) or _in_two_offices(text, speaker, place, one))
+        for place, one in told
+    ):
         return None
     return _of_another(quotation, speaker, told[0][0])
+
+
+def _in_two_offices(text: str, speaker: Speaker, place: SourceSentence, told: Speaker) -> bool:
+    """Whether two speakers hold two offices, which nobody of another script holds both."""
+    here = next((one for one in read_offices(text) if one.start == speaker.start), None)
+    there = next((one for one in read_offices(place.snippet.text) if one.start == told.start), None)
+    if speaker.key == told.key or here is None or there is None:
+        return False
+    if is_vague(here.roles) or is_vague(there.roles):
+        return False
+    return not (here.roles | here.general) & (there.roles | there.general)
 
 
 def _speaker(text: str, quotation: Quotation, sources: Sequence[Snippet]) -> Speaker | None:

@@ -122,14 +122,15 @@ def _is_score(low: Figure, high: Figure, between: str) -> bool:
     """Two bare whole numbers below 200 with a colon, 比 or a hyphen that no unit follows."""
     if not _SCORE.fullmatch(between) or low.unit or (low.noun and low.end > low.start + 3):
         return False
-    if between.strip() == "to" or high.unit not in ("", "goal", "score", "match"):
+    by_vote = high.unit == "vote" and high.end == high.start + len(f"{high.value} vote")
+    if between.strip() == "to" or high.unit not in ("", "goal", "score", "match", "vote"):
         return False
     if low.value.denominator > 1 or high.value.denominator > 1 or max(low.value, high.value) > 200:
         return False
     if between.strip() in (":", "：", "∶", "比", "赔"):
         return True
     attached = high.end == high.start + len(str(high.value))
-    return attached or high.noun in "胜负平战"
+    return attached or by_vote or (high.unit != "vote" and high.noun in "胜负平战")
 
 
 def _is_ratio(low: Figure, high: Figure) -> bool:

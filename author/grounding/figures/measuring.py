@@ -224,7 +224,7 @@ _MORE_TIME = re.compile(
     r"(?:,?\s?(?:and\s)?(\d{1,2}(?:\.\d+)?)\s?(?:秒|seconds?|secs?|s\b))?"
 )
 _HUNDREDTHS = re.compile(r"(\d{2})(?![\d.秒分])")
-_RESULT = re.compile(r"(\d{1,2})秒(\d{2})?(?![\d.秒分])")
+_RESULT = re.compile(r"\s?(\d{1,2})\s?秒(\d{2})?(?![\d.秒分])")
 _METRES = re.compile(r"(\d{2})(?!\d)")
 
 

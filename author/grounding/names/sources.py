@@ -221,13 +221,22 @@ def _read(sources: tuple[Snippet, ...]) -> SourceNames:
         squashed=squashed(text),
         words=frozenset(words | {stem(word) for word in words} | _hyphenated(text)),
         capitals=frozenset(plain(word) for word in found if word[0].isupper()),
-        entities=entities_in(text),
+        entities=entities_in(text) | _parties(text),
         initials=frozenset(_initials(text)),
         beginnings="".join(w[0] for w in map(plain, found) if w not in _SMALL_WORDS),
         persons=frozenset(person.text for person in read_persons(bodies)),
         latin=len(re.findall(r"\b[a-z]{2,}\b", bodies)) >= 5,
         han=len(_HAN.findall(bodies)) >= 5,
     )
+
+
+_PARTY = re.compile(r"\((?P<letter>[RD])[.,-]")
+_PARTIES = {"R": "共和党/org", "D": "民主党/org"}
+
+
+def _parties(text: str) -> set[str]:
+    """The American parties that stand by their letter behind a name: `Whitcombe (R., Neb.)`."""
+    return {_PARTIES[match["letter"]] for match in _PARTY.finditer(text)}
 
 
 def _hyphenated(text: str) -> set[str]:

@@ -44,6 +44,9 @@ def _added(
         word = _negated(sentence.text, match.end())
         if word is None:
             continue
+        between = sentence.text[match.end() : word.start].strip()
+        if between and not any(between in source.text for source in rests_on):
+            continue  # 未达到合同约定: what is negated is told by another word there
         company = company_of(sentence.text, word.start, word.end)
         told = [(source, _company_there(source, word.key, company)) for source in rests_on]
         source, shared = max(told, key=lambda one: one[1], default=(None, 0))

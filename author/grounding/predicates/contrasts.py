@@ -121,6 +121,21 @@ def _has_an_object_of_its_own(text: str, side: Side, source: str) -> bool:
 _OBJECT = 2
 
 
+def _changes_by_itself(text: str, side: Side) -> bool:
+    """Whether a Chinese clause compares a figure with the one of before: 较去年大增."""
+    start, _ = clause_at(text, side.start)
+    return _COMPARES.search(text, start, side.start) is not None
+
+
+def _is_done_to_something(text: str, side: Side) -> bool:
+    """Whether a Chinese verb has an object behind it: 减少自己的机会."""
+    return _WITH_OBJECT.match(text, side.end) is not None
+
+
+_COMPARES = re.compile(r"[较比]|同比|环比")
+_WITH_OBJECT = re.compile(r"(?![了至到约近逾超为的幅])[一-鿿]{2}")
+
+
 def _compare_two_figures(text: str, side: Side, source: str, found: Side) -> bool:
     """Whether two words for more or less stand before two figures: 超过40千瓦, 不得高于1.22."""
     if side.set != _comparing():
@@ -194,6 +209,8 @@ def _support(
             if _compare_two_figures(text, side, source.text, found):
                 continue
             if _has_an_object_of_its_own(text, side, source.text):
+                continue
+            if _changes_by_itself(text, side) and _is_done_to_something(source.text, found):
                 continue
             shared = _in_common(text, side, source.text, found)
             if _says_the_same(found, side) or _may_be_negated(text, side, source.text, found):

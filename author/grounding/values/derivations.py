@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -141,6 +142,9 @@ def _from_pair(figure: Figure, cues: Cues, a: Found, b: Found) -> Iterator[Deriv
     if figure.approximate or cues.worked_out:
         yield from _multiplied(figure, a, b)
         yield from _multiplied(figure, b, a)
+    if cues.worked_out:
+        yield from _for_each(figure, a, b)
+        yield from _for_each(figure, b, a)
     if cues.sum:
         yield from _counted_up(figure, a, b)
         yield from _counted_up(figure, b, a)
@@ -223,6 +227,22 @@ def _counted_up(figure: Figure, amount: Found, count: Found) -> Iterator[Derivat
 
 _MOST_ALIKE = 24
 """Things of which each has an amount of its own; more are rather a price and a quantity."""
+
+
+def _for_each(figure: Figure, amount: Found, count: Found) -> Iterator[Derivation]:
+    """An amount for each of many: $1,200 per work, 按31.2万部计算, 约3.7亿美元."""
+    if not figure.unit or count.figure.dimension not in ("", "person") or count.figure.value < 2:
+        return
+    if not _same_sort(amount.figure, figure) or not _EACH.search(amount.sentence):
+        return
+    if _is_rounded(figure.low, amount.figure.low * count.figure.value, figure):
+        formula = f"{amount.figure.text} × {count.figure.text} = {figure.text}"
+        yield Derivation(formula, _sourced(amount, count))
+
+
+_EACH = re.compile(
+    r"每|单[部台件辆次位人份]|人均|\b(?:per|each|apiece|a (?:work|piece|unit|person|head))\b"
+)
 
 
 def _averaged(figure: Figure, amount: Found, count: Found) -> Iterator[Derivation]:
