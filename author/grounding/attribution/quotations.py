@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -20,8 +20,7 @@ from author.grounding.evidence.material import SourceSentence, gather, read_snip
 from author.grounding.evidence.meanings import read_units, shared
 from author.grounding.language.script import is_chinese
 from author.grounding.names.offices import is_vague, read_offices
-from author.grounding.names.reading import plain
-from author.grounding.names.transliterations import is_transliterated, latin_person
+from author.grounding.names.transliterations import latin_key
 from author.models import Finding, Severity, Snippet
 
 if TYPE_CHECKING:
@@ -95,10 +94,7 @@ def _in_two_offices(text: str, speaker: Speaker, place: SourceSentence, told: Sp
 def _speaker(text: str, quotation: Quotation, sources: Sequence[Snippet]) -> Speaker | None:
     """Who says words in the draft, under the Latin name where the sources have that one."""
     speaker = speaker_of(text, quotation.start, quotation.end)
-    if speaker is None or not is_transliterated(speaker.key):
-        return speaker
-    latin = latin_person(speaker.key, tuple(sources))
-    return replace(speaker, key=plain(latin.split()[-1])) if latin else speaker
+    return speaker and replace(speaker, key=latin_key(speaker.key, tuple(sources)))
 
 
 def _places_of(
@@ -148,7 +144,8 @@ def _judge(text: str, quotation: Quotation, sources: Sequence[Snippet]) -> Findi
     if source is not None:
         # What one source reports in this language, another may have somebody say in its own.
         said = _MARKS.search(source.text) or len(readable) == len(sources)
-        if said or _best_original(quotation, sources)[2] < SURELY_SHARED:
+        original = _best_original(quotation, sources)
+        if said or original is None or original.shared < SURELY_SHARED:
             return _finding(quotation, "quote-changed", source)
     if readable and len(readable) == len(sources):
         return _finding(quotation, "quote-not-in-sources")
@@ -162,7 +159,8 @@ def _judge_translation(
     if not any(_MARKS.search(snippet.text) for snippet in sources):
         return None if quotation.translated else _finding(quotation, "quote-of-nobody")
     chinese = is_chinese(quotation.text)
-    snippet, original, best = _best_original(quotation, sources)
+    original = _best_original(quotation, sources)
+    best = original.shared if original else 0.0
     many = LEAST_UNITS if best == 0 else MANY_UNITS
     invented = best < LEAST_SHARED and len(read_units(quotation.text)) >= many
     if chinese and invented and not _is_told(quotation.text, sources):
@@ -171,24 +169,32 @@ def _judge_translation(
         return _finding(quotation, "quote-not-in-sources")
     speaker = _speaker(text, quotation, sources)
     if speaker is not None and original is not None and best >= SURELY_SHARED:
-        told = speaker_of(snippet.text, original.start, original.end)
+        words = original.quotation
+        told = speaker_of(original.snippet.text, words.start, words.end)
         if told is not None and are_two(speaker, told):
-            return _of_another(quotation, speaker, _sentence_at(snippet, original.start))
+            return _of_another(quotation, speaker, _sentence_at(original.snippet, words.start))
     return None if quotation.translated else _finding(quotation, "quote-translated")
 
 
-def _best_original(
-    quotation: Quotation, sources: Sequence[Snippet]
-) -> tuple[Snippet, Quotation | None, float]:
-    """The quotation in another language that translated words share most with, and how much."""
+@dataclass(frozen=True, slots=True)
+class _Original:
+    """A quotation that translated words may come from, and how much they share with it, 0 to 1."""
+
+    snippet: Snippet
+    quotation: Quotation
+    shared: float
+
+
+def _best_original(quotation: Quotation, sources: Sequence[Snippet]) -> _Original | None:
+    """The quotation in another language that translated words share most with."""
     chinese = is_chinese(quotation.text)
     originals = (
-        (snippet, original, shared_words(quotation.text, original.text))
+        _Original(snippet, original, shared_words(quotation.text, original.text))
         for snippet in sources
         if is_chinese(snippet.text) != chinese
         for original in read_quotations(snippet.text)
     )
-    return max(originals, key=lambda one: one[2], default=(sources[0], None, 0.0))
+    return max(originals, key=lambda one: one.shared, default=None)
 
 
 def _is_from_outlet_of(

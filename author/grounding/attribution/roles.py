@@ -11,8 +11,7 @@ from author.grounding.evidence.material import SourceSentence, gather
 from author.grounding.language.script import is_chinese
 from author.grounding.names.known import forms_of
 from author.grounding.names.offices import Office, forms_of_role, is_vague, read_offices
-from author.grounding.names.reading import plain
-from author.grounding.names.transliterations import is_transliterated, latin_person
+from author.grounding.names.transliterations import latin_key
 from author.models import Finding, Severity, Snippet
 
 if TYPE_CHECKING:
@@ -31,7 +30,7 @@ def check_roles(text: str, sources: Sequence[Snippet]) -> list[Finding]:
     latin = any(not is_chinese(snippet.text) for snippet in sources)
     findings = []
     for found in read_offices(text):
-        office = _as_the_sources_write(found, tuple(sources))
+        office = replace(found, person=latin_key(found.person, tuple(sources)))
         named = _is_named(text[office.start : office.end], office.person, said)
         stranger = not named and not (latin and _DOTTED.match(office.person))
         finding = (
@@ -43,12 +42,6 @@ def check_roles(text: str, sources: Sequence[Snippet]) -> list[Finding]:
         if finding is not None:
             findings.append(finding)
     return findings
-
-
-def _as_the_sources_write(office: Office, sources: tuple[Snippet, ...]) -> Office:
-    """An office with the person under the Latin name that the sources have: 斯特兰德 is Strand."""
-    latin = latin_person(office.person, sources) if is_transliterated(office.person) else None
-    return replace(office, person=plain(latin.split()[-1])) if latin else office
 
 
 _SURE = frozenset(("首席执行官", "首席财务官", "创始人", "董事长", "总统", "总理", "国王"))

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from author.grounding.lexicon import lines
+from author.grounding.names.reading import plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -81,6 +82,12 @@ def latin_person(name: str, sources: tuple[Snippet, ...]) -> str | None:
     best, person = ranked[0]
     rest = (score for score, one in ranked[1:] if one.split()[-1] != person.split()[-1])
     return person if best - max(rest, default=0.0) >= _LEAD else None
+
+
+def latin_key(name: str, sources: tuple[Snippet, ...]) -> str:
+    """The key under which a person goes whom the sources write in Latin letters; else the name."""
+    latin = latin_person(name, sources) if is_transliterated(name) else None
+    return plain(latin.split()[-1]) if latin else name
 
 
 def is_unlike_all(name: str, sources: tuple[Snippet, ...]) -> bool:
@@ -177,8 +184,8 @@ def _of_chinese(part: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _of_latin(word: str) -> str:
-    plain = unicodedata.normalize("NFD", word.lower())
-    left = re.sub(r"[^a-z]", "", re.sub(r"([a-z])\1", r"\1", plain))
+    letters_alone = unicodedata.normalize("NFD", word.lower())
+    left = re.sub(r"[^a-z]", "", re.sub(r"([a-z])\1", r"\1", letters_alone))
     sounds = ""
     while left:
         letters, sound = next(
