@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from author.grounding.binding.mentions import is_told_as_before
 from author.grounding.binding.name_places import (
     NameRivals,
     Place,
@@ -16,6 +15,7 @@ from author.grounding.binding.name_places import (
     places_in,
     places_in_text,
 )
+from author.grounding.binding.rivalry import is_told_as_before
 from author.grounding.names.designations import (
     are_alike,
     is_other_version,

@@ -21,11 +21,11 @@ from author.grounding.binding.mentions import (
     Mention,
     carriers,
     carries,
-    is_rival,
     mentions_in,
     mentions_in_text,
     weights_in,
 )
+from author.grounding.binding.rivalry import is_rival
 from author.grounding.figures.model import Figure
 from author.grounding.language.sentences import split_sentences
 from author.grounding.values.matching import is_scale_only

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from author.grounding.binding.name_places import (
     NameRivals,
     Place,
     find_rivals,
+    places_in,
     places_in_text,
 )
 from author.grounding.lexicon import word_list
@@ -41,8 +43,21 @@ def check_look_alikes(text: str, sources: Sequence[Snippet]) -> list[Finding]:
         An error for each.
     """
     told = places_in_text(text, read_words)
-    found = (_exchanged(place, told, tuple(sources)) for place in told)
+    twins = frozenset[str]().union(*map(_with_look_alikes, sources))
+    found = (_exchanged(place, told, tuple(sources)) for place in told if place.name.text in twins)
     return [rivals.finding("error") for rivals in found if rivals is not None]
+
+
+@lru_cache(maxsize=4096)
+def _with_look_alikes(snippet: Snippet) -> frozenset[str]:
+    """The names of a source that another one of it is written like: few sources have any."""
+    names = {place.name.text for place in places_in(snippet, read_words)}
+    return frozenset(
+        name
+        for one, other in combinations(names, 2)
+        if are_look_alikes(one, other)
+        for name in (one, other)
+    )
 
 
 @lru_cache(maxsize=16384)
@@ -80,7 +95,7 @@ def _is_same(one: Place, other: Place) -> bool:
 @lru_cache(maxsize=65536)
 def are_look_alikes(one: str, other: str) -> bool:
     """Whether two names differ in a part alone, and are no forms of one name."""
-    if one == other or one.isascii() != other.isascii():
+    if one == other or (one[:1] != other[:1] and one.isascii()) or one.isascii() != other.isascii():
         return False
     if not one.isascii():
         return len(one) == len(other) and sum(a != b for a, b in zip(one, other, strict=True)) == 1

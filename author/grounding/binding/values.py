@@ -23,14 +23,12 @@ from author.grounding.binding.mentions import (
     Mention,
     carriers,
     carries,
-    is_rival,
-    is_told_as_before,
-    is_version,
     mentions_in,
     mentions_in_text,
     weights_in,
 )
 from author.grounding.binding.ownership import IN_TURN
+from author.grounding.binding.rivalry import is_rival, is_told_as_before, is_version
 from author.grounding.figures.model import Figure
 from author.grounding.values.derived import derive
 from author.grounding.values.index import index_sources, read_text

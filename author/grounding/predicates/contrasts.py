@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,6 @@ from author.grounding.evidence.alignment import align_sentence
 from author.grounding.evidence.material import Material, SourceSentence, gather
 from author.grounding.evidence.meanings import keys_of, read_units
 from author.grounding.evidence.positions import read_positions
-from author.grounding.language.bilingual import is_chinese_word
 from author.grounding.language.negations import clause_at, has_negation, is_negated
 from author.grounding.language.script import is_chinese
 from author.grounding.language.sentences import Sentence, split_sentences
@@ -30,6 +29,7 @@ from author.grounding.predicates.company import (
     REACH_LATIN,
     company_of,
 )
+from author.grounding.predicates.constructions import are_used_apart, comparing
 from author.grounding.predicates.contrast_words import (
     Side,
     changed_in_compound,
@@ -37,14 +37,11 @@ from author.grounding.predicates.contrast_words import (
     read_sides,
 )
 from author.grounding.predicates.prefixes import opposites_of
-from author.grounding.values.index import read_figures
-from author.grounding.values.matching import same_figure
 from author.models import Finding, Snippet
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-    from author.grounding.figures.model import Figure
 
 SURE = 3
 """So much for an error across languages, where a word has more translations than a list."""
@@ -109,54 +106,7 @@ def _compares(side: Side, source: SourceSentence) -> bool:
 
     命中率9.3%，高于筛选通常不足1%的水平: `below` is told of one per cent there and here.
     """
-    return side.set == _comparing() and not _tells(source, side)
-
-
-def _has_an_object_of_its_own(text: str, side: Side, source: str) -> bool:
-    """Whether what a Chinese verb is done to is nothing that the source tells of: 提升能力."""
-    behind = text[side.end : side.end + _OBJECT]
-    return is_chinese(source) and is_chinese_word(behind) and behind not in source
-
-
-_OBJECT = 2
-
-
-def _changes_by_itself(text: str, side: Side) -> bool:
-    """Whether a Chinese clause compares a figure with the one of before: 较去年大增."""
-    start, _ = clause_at(text, side.start)
-    return _COMPARES.search(text, start, side.start) is not None
-
-
-def _is_done_to_something(text: str, side: Side) -> bool:
-    """Whether a Chinese verb has an object behind it: 减少自己的机会."""
-    return _WITH_OBJECT.match(text, side.end) is not None
-
-
-_COMPARES = re.compile(r"[较比]|同比|环比")
-_WITH_OBJECT = re.compile(r"(?![了至到约近逾超为的幅])[一-鿿]{2}")
-
-
-def _compare_two_figures(text: str, side: Side, source: str, found: Side) -> bool:
-    """Whether two words for more or less stand before two figures: 超过40千瓦, 不得高于1.22."""
-    if side.set != _comparing():
-        return False
-    one, other = _figure_behind(text, side), _figure_behind(source, found)
-    return one is not None and other is not None and not same_figure(one, other)
-
-
-def _figure_behind(text: str, side: Side) -> Figure | None:
-    """The figure right behind a word."""
-    near = (f for f in read_figures(text) if 0 <= f.start - side.end <= _NEXT)
-    return next(near, None)
-
-
-_NEXT = 2
-
-
-@cache
-def _comparing() -> int:
-    """The number of the set of words for more and less than a figure."""
-    return read_sides("高于9%")[0].set
+    return side.set == comparing() and not _tells(source, side)
 
 
 def _tells(source: SourceSentence, side: Side) -> bool:
@@ -206,11 +156,7 @@ def _support(
         for found in read_sides(source.text):
             if found.set != side.set or not _is_of_the_same(text, side, source.text, found):
                 continue
-            if _compare_two_figures(text, side, source.text, found):
-                continue
-            if _has_an_object_of_its_own(text, side, source.text):
-                continue
-            if _changes_by_itself(text, side) and _is_done_to_something(source.text, found):
+            if are_used_apart(text, side, source.text, found):
                 continue
             shared = _in_common(text, side, source.text, found)
             if _says_the_same(found, side) or _may_be_negated(text, side, source.text, found):

@@ -10,15 +10,10 @@ from typing import TYPE_CHECKING
 
 from author.grounding.language.sentences import split_sentences
 from author.grounding.values.cues import read_cues
-from author.grounding.values.derivations import (
-    Derivation,
-    from_one,
-    from_pairs,
-    from_several,
-    is_rough,
-)
+from author.grounding.values.derivations import from_one, from_pairs, from_several
 from author.grounding.values.index import Found, read_text
 from author.grounding.values.matching import SUPPORTS, agreement
+from author.grounding.values.results import Derivation, is_rough
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
