@@ -152,7 +152,15 @@ TRUE = [
         "投后估值约68亿元，是去年8月A+轮时27亿元的约2.5倍。",
         "去年8月，公司刚完成3.5亿元A+轮融资，彼时估值为27亿元。如今投后估值为68亿元。",
     ),
+    ("平均通话时长由 7 分 40 秒缩短为 4 分 05 秒。", "平均通话时长从7分40秒缩短至4分05秒。"),
+    ("监管机构以 4 比 1 通过该规则。", "The commission adopted the rule in a 4-1 vote."),
+    (
+        "按约31.2万部作品计算，总额约为3.7亿美元。",
+        "The settlement covers 312,000 works, at $1,200 per work.",
+    ),
     # Names, offices, outlets
+    ("共和党参议员Lorraine Whitcombe反对。", "Lorraine Whitcombe (R., Neb.) is against it."),
+    ("欧盟商会工作组将提交意见。", "The European Chamber's working group will comment."),
     (
         "新一代R3售价14.8万元，比上代便宜约三分之一。",
         "R3单台售价14.8万元，较上一代R2下调约三分之一。",

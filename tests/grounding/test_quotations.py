@@ -186,3 +186,11 @@ def test_an_apposition_is_not_the_speaker(source: str, speaker: str) -> None:
     found = speaker_of(source, quotation.start, quotation.end)
     assert found is not None
     assert found.key == speaker
+
+
+def test_two_offices_make_two_people_across_scripts() -> None:
+    """Words of a president of consumers are none of a bank's risk officer."""
+    text = "银行首席风险官Rajesh Menon说：“申请人有权知道是谁、凭什么说不。”"
+    source = Snippet("z", "", "消费者协会会长黄美玉说：“申请人有权知道是谁、凭什么说不。”")
+    [finding] = check_quotations(text, [source])
+    assert (finding.severity, finding.code) == ("error", "other-speaker")

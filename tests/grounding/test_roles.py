@@ -135,3 +135,28 @@ def test_a_transliterated_name_is_no_stranger() -> None:
 def test_the_same_office_in_other_words_passes(text: str, source: Snippet) -> None:
     """Short names of departments, and what follows a name without a space, are no other office."""
     assert check_roles(text, [source]) == []
+
+
+HEARING = Snippet(
+    "hearing",
+    "Senators grill executives",
+    "Testifying before the Banking Committee, Supermark's general counsel, Adelheid Roon, said it "
+    "had stopped sales. Joaquín Etcheverry, vice-president for trade compliance at Dellmore, put "
+    "the share at 6%.",
+    language="en",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Supermark贸易合规副总裁华金·埃切韦里称比例为6%。", ["副总裁华金·埃切韦里"]),
+        ("Dellmore贸易合规副总裁华金·埃切韦里称比例为6%。", []),
+        ("副总裁华金·埃切韦里称比例为6%。", []),
+        ("Supermark总法律顾问阿德尔海德·鲁恩称已停止销售。", []),
+    ],
+)
+def test_an_officer_of_another_firm_is_an_error(text: str, wrong: list[str]) -> None:
+    """What the office is for may stand between it and the firm, in either language."""
+    found = check_roles(text, [HEARING])
+    assert [text[f.start : f.end] for f in found if f.severity == "error"] == wrong
