@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+from dataclasses import replace
+from pathlib import Path
 
+import author.grounding
 from author.grounding import check_blocks, mark_document, unmark_document
-from author.models import MARK, Block, Document, Evidence, Snippet
+from author.grounding.marks import mark_text
+from author.models import MARK, Block, Document, Evidence, Finding, Snippet
 
 SNIPPETS = {
     "bridge": Snippet(
@@ -76,3 +81,30 @@ def test_findings_carry_the_line_of_their_block() -> None:
     assert finding.line == 5
     assert lead.block.text[finding.start : finding.end] == "https://win.example/x"
     assert lead.path == ("大桥重新开放",)
+
+
+TOLD_BY_KIND = {
+    "figure-unsupported",
+    "date-unsupported",
+    "name-not-in-sources",
+    "quote-not-in-sources",
+    "doubt",
+    "new-words",
+}
+"""Findings that say what their kind says: no source has this figure, date, name or quotation."""
+
+
+def test_every_finding_has_a_reason_of_its_own() -> None:
+    """A mark must not say that no source has what a source has of something else."""
+    sources = Path(author.grounding.__file__).parent.rglob("*.py")
+    text = "\n".join(path.read_text() for path in sources if path.name != "marks.py")
+    written = re.findall(r'code="([a-z-]+)"|"((?:figure|date|name|quote)-[a-z-]+)"', text)
+    codes = {one or other for one, other in written} - TOLD_BY_KIND
+    assert codes
+    for code in sorted(codes):
+        for word in ("待核", "check"):
+            finding = Finding("figure", 0, 2, "error", "m", code=code)
+            plain = replace(finding, code="figure-unsupported")
+            block = Block("lead", "12 个")
+            marks = [mark_text(block, [one], {}, word=word) for one in (finding, plain)]
+            assert marks[0] != marks[1], code
