@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 from author.grounding.binding.disagreements import check_disagreements
 from author.grounding.doubts import WORDING, gather_doubts
 from author.grounding.evidence.alignment import find_evidence
+from author.grounding.evidence.material import gather
+from author.grounding.evidence.meanings import index_of
+from author.grounding.language.sentences import split_sentences
 from author.grounding.verify import verify
 from author.models import MARK, NO_EVIDENCE, Block, Document, Evidence, Finding, Snippet
 
@@ -175,14 +178,23 @@ def _from_elsewhere(
     everything: Sequence[Snippet],
     issue_date: date,
 ) -> list[Finding]:
-    """Soften errors that another source of the issue carries: it only has to be cited."""
+    """Soften errors that another source of the issue carries: it only has to be cited.
+
+    It must tell of the same: a number stands somewhere in a day's news by chance.
+    """
     errors = [finding for finding in findings if _is_missing(finding)]
     if not errors:
         return findings
-    anywhere = verify(text, everything, today=issue_date)
-    wrong = [finding for finding in anywhere if finding.severity == "error"]
     others = [snippet for snippet in everything if snippet not in cited]
-    sentences = find_evidence(text, others).sentences
+    alike = _that_tell_of_it(text, errors, others)
+    if not alike:
+        return findings
+    wrong = [
+        finding
+        for finding in verify(text, (*cited, *alike), today=issue_date)
+        if finding.severity == "error"
+    ]
+    sentences = find_evidence(text, alike).sentences
     softened = []
     for finding in findings:
         still = any(other.start < finding.end and finding.start < other.end for other in wrong)
@@ -192,6 +204,32 @@ def _from_elsewhere(
             else finding
         )
     return softened
+
+
+def _that_tell_of_it(
+    text: str, errors: Sequence[Finding], others: Sequence[Snippet]
+) -> tuple[Snippet, ...]:
+    """The sources of which a sentence says much of what stands around an error."""
+    told = gather(others).sentences
+    index = index_of(tuple(source.text for source in told))
+    found: dict[Snippet, None] = {}
+    for sentence in split_sentences(text):
+        around = sentence.text
+        for error in errors:
+            if sentence.start <= error.start < sentence.end:
+                around = around.replace(text[error.start : error.end], " ")
+        if around != sentence.text:
+            shares = index.shares(around)
+            found |= {
+                source.snippet: None
+                for source, share in zip(told, shares, strict=True)
+                if share >= _LEAST_COVERED
+            }
+    return tuple(found)
+
+
+_LEAST_COVERED = 0.3
+"""The share of what stands around an error that a source must have to tell of the same."""
 
 
 def _not_cited_here(text: str, finding: Finding, sentences: tuple[tuple[str, str], ...]) -> Finding:
@@ -206,8 +244,19 @@ def _not_cited_here(text: str, finding: Finding, sentences: tuple[tuple[str, str
 
 
 def _is_missing(finding: Finding) -> bool:
-    """Whether a finding says that the cited sources lack something."""
-    return finding.severity == "error" and finding.kind in ("figure", "date", "name", "quote")
+    """Whether a finding says that the cited sources lack something, not that they have another."""
+    return finding.severity == "error" and finding.code in _MISSING
+
+
+_MISSING = frozenset({
+    "figure-unsupported",
+    "figure-other-unit",
+    "figure-version",
+    "date-unsupported",
+    "name-not-in-sources",
+    "quote-not-in-sources",
+    "not-cited",
+})  # fmt: skip
 
 
 def with_evidence(document: Document, snippets: Mapping[str, Snippet]) -> Document:

@@ -49,6 +49,23 @@ def test_a_block_is_checked_against_its_own_evidence() -> None:
     assert told == [("error", "figure-unsupported", 9), ("warning", "not-in-cited", 9)]
 
 
+def test_a_source_of_something_else_excuses_no_wrong_figure() -> None:
+    """Some source of a day has any number: only one that tells of the same makes it a doubt."""
+    lottery = Snippet("lottery", "Draw", "The lottery paid $28 million to a nurse in Leeds.")
+    document = draft(("lead", "大桥于昨日开放，维修耗资2800万美元。", Evidence(("bridge",))))
+    findings = check_document(document, {**SNIPPETS, "lottery": lottery}, issue_date=ISSUE_DATE)
+    assert [f.code for f in findings if f.severity == "error"] == ["figure-unsupported"]
+
+
+def test_what_the_cited_source_has_otherwise_is_excused_by_no_other() -> None:
+    """A hedge turned round is wrong, whoever else has the number."""
+    cited = Snippet("c", "", "公司称其用户超过1600万人，集中在南方。", publisher="A")
+    other = Snippet("o", "", "公司称其用户1600万人，集中在南方。", publisher="B")
+    document = draft(("lead", "公司称其用户不足1600万人，集中在南方。", Evidence(("c",))))
+    findings = check_document(document, {"c": cited, "o": other}, issue_date=ISSUE_DATE)
+    assert [f.code for f in findings if f.severity == "error"] == ["figure-direction"]
+
+
 def test_a_block_without_evidence_may_rest_on_everything() -> None:
     """Its evidence is found, and its text checked against all sources."""
     document = draft(("summary", "渡轮运送了340,000名乘客。", Evidence()))

@@ -75,6 +75,8 @@ def _alike_in_chinese(a: Figure, b: Figure) -> bool:
     """第四 is no four of something, and a numeral that counts nothing (三线) has no unit."""
     if (a.kind == "ordinal") != (b.kind == "ordinal"):
         return False
+    if ("岁" in a.text) != ("岁" in b.text):
+        return False  # 17岁的学生 makes no 17年的漏洞
     return not any(
         one.weak and not one.unit and one.noun not in units.COUNTERS and other.dimension
         for one, other in ((a, b), (b, a))
