@@ -194,3 +194,18 @@ def test_two_offices_make_two_people_across_scripts() -> None:
     source = Snippet("z", "", "消费者协会会长黄美玉说：“申请人有权知道是谁、凭什么说不。”")
     [finding] = check_quotations(text, [source])
     assert (finding.severity, finding.code) == ("error", "other-speaker")
+
+
+def test_words_that_may_be_anothers_are_a_doubt_about_the_speaker() -> None:
+    """What is half a translation of another's words is more likely theirs than anybody's."""
+    source = Snippet(
+        "r",
+        "",
+        'Researcher Joris Hoekema spotted the plug-in. Security chief Amara Nwosu said: "We should '
+        "have caught this at review, and we didn't.\"",
+        language="en",
+    )
+    text = "研究员Joris Hoekema承认：“我们本该在审核时发现它，但没有做到。”"
+    [finding] = check_quotations(text, [source])
+    assert (finding.severity, finding.code) == ("warning", "other-speaker")
+    assert text[finding.start : finding.end] == "Joris Hoekema"

@@ -35,8 +35,8 @@ translation of none of them, and such of many units that share less than a fifth
 translation in twenty-five looks like that."""
 
 PERHAPS_SHARED = 0.4
-"""Words that an outlet of their own language is named for are no translation of a quotation with
-which they share less."""
+"""Translated words that share so much with a quotation may be its translation; those for which an
+outlet of their own language is named are none of one with which they share less."""
 
 SURELY_SHARED = 0.6
 """Translated words that share so much with a quotation are taken for its translation."""
@@ -51,7 +51,8 @@ def check_quotations(text: str, sources: Sequence[Snippet]) -> list[Finding]:
     Returns:
         An error for speech that a source in the same language words otherwise or lacks, for speech
         of somebody else, and for translated speech that no quotation of a source can be the
-        original of; a warning for other translated speech that is not marked as such (译).
+        original of; a warning for translated speech that may be somebody else's, and for other
+        such that is not marked (译).
     """
     findings = []
     for quotation in read_quotations(text):
@@ -168,11 +169,12 @@ def _judge_translation(
     if best < PERHAPS_SHARED and _is_from_outlet_of(text, quotation, sources, chinese=chinese):
         return _finding(quotation, "quote-not-in-sources")
     speaker = _speaker(text, quotation, sources)
-    if speaker is not None and original is not None and best >= SURELY_SHARED:
+    if speaker is not None and original is not None and best >= PERHAPS_SHARED:
         words = original.quotation
         told = speaker_of(original.snippet.text, words.start, words.end)
         if told is not None and are_two(speaker, told):
-            return _of_another(quotation, speaker, _sentence_at(original.snippet, words.start))
+            finding = _of_another(quotation, speaker, _sentence_at(original.snippet, words.start))
+            return finding if best >= SURELY_SHARED else replace(finding, severity="warning")
     return None if quotation.translated else _finding(quotation, "quote-translated")
 
 
