@@ -9,6 +9,7 @@ from author.grounding.attribution.attributions import check_attributions
 from author.grounding.attribution.outlets import check_outlets
 from author.grounding.attribution.quotations import check_quotations
 from author.grounding.attribution.roles import check_roles
+from author.grounding.attribution.sides import check_sides
 from author.grounding.binding.belonging import check_belonging
 from author.grounding.binding.dates_belonging import check_date_belonging
 from author.grounding.binding.designations import check_designations_binding
@@ -76,6 +77,7 @@ def verify(text: str, sources: Sequence[Snippet], *, today: date | None = None) 
         *check_attributions(prose, plain),
         *check_outlets(prose, plain),
         *check_roles(prose, plain),
+        *check_sides(prose, plain),
         *check_names(prose, plain),
         *check_names_binding(prose, plain),
         *check_designations_binding(prose, plain),
