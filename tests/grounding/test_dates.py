@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from author.grounding.dates.following import days_after
 from author.grounding.dates.model import DateMention
 from author.grounding.dates.reading import read_dates
 from author.grounding.values.dates import check_dates
@@ -276,3 +277,20 @@ def test_a_moment_is_one_by_every_clock(draft: str, wrong: list[str]) -> None:
     source = Snippet("s", "", CLOCK, published=dt.datetime(2026, 5, 18, tzinfo=dt.UTC))
     found = check_dates(draft, [source], today=dt.date(2026, 5, 19))
     assert [draft[f.start : f.end] for f in found] == wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("It stopped on April 22 in Phoenix and in Las Vegas the next day.", (None, 4, 23)),
+        ("公司2025年12月31日公告，次日复牌。", (2026, 1, 1)),
+        ("It began on June 31 and ended the following day.", None),
+        ("The next day was quiet.", None),
+    ],
+)
+def test_a_next_day_is_counted_from_the_one_before(
+    text: str, day: tuple[int | None, int, int] | None
+) -> None:
+    """Over the end of a year too; from a day that there is not nothing follows."""
+    found = [(one.year, one.month, one.day) for one in days_after(text, read_dates(text))]
+    assert found == ([day] if day else [])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -57,13 +58,31 @@ def test_a_source_of_something_else_excuses_no_wrong_figure() -> None:
     assert [f.code for f in findings if f.severity == "error"] == ["figure-unsupported"]
 
 
-def test_what_the_cited_source_has_otherwise_is_excused_by_no_other() -> None:
-    """A hedge turned round is wrong, whoever else has the number."""
-    cited = Snippet("c", "", "公司称其用户超过1600万人，集中在南方。", publisher="A")
-    other = Snippet("o", "", "公司称其用户1600万人，集中在南方。", publisher="B")
-    document = draft(("lead", "公司称其用户不足1600万人，集中在南方。", Evidence(("c",))))
-    findings = check_document(document, {"c": cited, "o": other}, issue_date=ISSUE_DATE)
-    assert [f.code for f in findings if f.severity == "error"] == ["figure-direction"]
+@pytest.mark.parametrize(
+    ("text", "cited", "other", "code"),
+    [
+        (
+            "公司称其用户不足1600万人，集中在南方。",
+            "公司称其用户超过1600万人，集中在南方。",
+            "公司称其用户1600万人，集中在南方。",
+            "figure-direction",
+        ),
+        (
+            "电站电价约每千瓦时79美元，已投运。",
+            "电站电价约每兆瓦时79美元，已投运。",
+            "电站电价约每千瓦时79美元，已投运。",
+            "per-other-unit",
+        ),
+    ],
+)
+def test_what_the_cited_source_has_otherwise_is_excused_by_no_other(
+    text: str, cited: str, other: str, code: str
+) -> None:
+    """A hedge turned round and another unit are wrong, whoever else has the number."""
+    snippets = {"c": Snippet("c", "", cited), "o": Snippet("o", "", other)}
+    document = draft(("lead", text, Evidence(("c",))))
+    findings = check_document(document, snippets, issue_date=ISSUE_DATE)
+    assert [f.code for f in findings if f.severity == "error"] == [code]
 
 
 def test_a_block_without_evidence_may_rest_on_everything() -> None:

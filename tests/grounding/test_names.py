@@ -117,3 +117,10 @@ def test_headlines_in_title_case_have_no_names_by_capitals_alone() -> None:
 def test_names_stand_where_they_say(text: str) -> None:
     """Whatever the text, each name is the words at its offsets."""
     assert all(text[name.start : name.end] == name.text for name in read_names(text))
+
+
+def test_a_glossed_transliteration_is_right() -> None:
+    """The Latin name beside it says whom it means."""
+    text = "达娜·惠特洛克（Dana Whitlock）说。"
+    source = Snippet("s", "", "Dana Whitlock spoke for the board.", language="en")
+    assert missing(text, source) == {}

@@ -142,33 +142,34 @@ def _judge(text: str, quotation: Quotation, sources: Sequence[Snippet]) -> Findi
     chinese = is_chinese(quotation.text)
     readable = [snippet for snippet in sources if is_chinese(snippet.text) == chinese]
     source = _nearest(quotation.text, readable) if readable else None
+    original = _best_original(quotation, sources)
     if source is not None:
         # What one source reports in this language, another may have somebody say in its own.
         said = _MARKS.search(source.text) or len(readable) == len(sources)
-        original = _best_original(quotation, sources)
         if said or original is None or original.shared < SURELY_SHARED:
             return _finding(quotation, "quote-changed", source)
     if readable and len(readable) == len(sources):
         return _finding(quotation, "quote-not-in-sources")
-    return _judge_translation(text, quotation, sources)
+    return _judge_translation(text, quotation, sources, original)
 
 
 def _judge_translation(
-    text: str, quotation: Quotation, sources: Sequence[Snippet]
+    text: str, quotation: Quotation, sources: Sequence[Snippet], original: _Original | None
 ) -> Finding | None:
     """Translated speech: whether a source has what can be its original, and whose it is there."""
     if not any(_MARKS.search(snippet.text) for snippet in sources):
         return None if quotation.translated else _finding(quotation, "quote-of-nobody")
     chinese = is_chinese(quotation.text)
-    original = _best_original(quotation, sources)
     best = original.shared if original else 0.0
     many = LEAST_UNITS if best == 0 else MANY_UNITS
     invented = best < LEAST_SHARED and len(read_units(quotation.text)) >= many
     if chinese and invented and not _is_told(quotation.text, sources):
         return _finding(quotation, "quote-invented")
-    if best < PERHAPS_SHARED and _is_from_outlet_of(text, quotation, sources, chinese=chinese):
-        return _finding(quotation, "quote-not-in-sources")
     speaker = _speaker(text, quotation, sources)
+    if speaker is not None and best < PERHAPS_SHARED:
+        name = text[speaker.start : speaker.end]
+        if _is_from_outlet_of(name, text[: quotation.start], sources, chinese=chinese):
+            return _finding(quotation, "quote-not-in-sources")
     if speaker is not None and original is not None and best >= PERHAPS_SHARED:
         words = original.quotation
         told = speaker_of(original.snippet.text, words.start, words.end)
@@ -200,20 +201,21 @@ def _best_original(quotation: Quotation, sources: Sequence[Snippet]) -> _Origina
 
 
 def _is_from_outlet_of(
-    text: str, quotation: Quotation, sources: Sequence[Snippet], *, chinese: bool
+    name: str, before: str, sources: Sequence[Snippet], *, chinese: bool
 ) -> bool:
-    """Whether a text has words from an outlet of their language, in whose source they would stand.
+    """Whether words are from an outlet of their language, in whose source they would stand.
 
-    The outlet is the last one named before, and its source has the speaker as the text does.
+    Args:
+        name: the speaker, whom that source must have as the text does.
+        before: the text before the words; the outlet is the last one that it names.
+        sources: what the text rests on.
+        chinese: the language of the words.
     """
-    before = [one for one in read_attributions(text) if one.end <= quotation.start]
-    speaker = speaker_of(text, quotation.start, quotation.end)
-    if not before or speaker is None:
+    outlets = read_attributions(before)
+    if not outlets:
         return False
-    name = text[speaker.start : speaker.end]
-    own = [one for one in sources if is_published_by(before[-1].outlet, one)]
-    named = [is_chinese(one.text) == chinese for one in own if name in one.text]
-    return bool(named) and all(named) and len(named) == len(own)
+    own = [one for one in sources if is_published_by(outlets[-1].outlet, one)]
+    return bool(own) and all(name in one.text and is_chinese(one.text) == chinese for one in own)
 
 
 def _is_told(words: str, sources: Sequence[Snippet]) -> bool:

@@ -120,7 +120,7 @@ def _finding(text: str, lawyer: _Lawyer, told: _Lawyer, place: SourceSentence) -
         end=lawyer.end,
         severity="error",
         message=f"“{written}”: the source has “{place.text[told.start : told.end]}”",
-        code="other-title",
+        code="other-side",
         mend="give the lawyer to the side that the source gives",
         sources=((place.snippet.id, place.text),),
     )

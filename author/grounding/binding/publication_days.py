@@ -59,8 +59,9 @@ def check_publication_days(
 
 def _is_day(mention: Mention) -> bool:
     date = mention.told
-    single = isinstance(date, DateMention) and date.last_day is None and date.shift is None
-    return single and isinstance(date, DateMention) and None not in (date.month, date.day)
+    if not isinstance(date, DateMention) or date.last_day is not None or date.shift is not None:
+        return False
+    return date.month is not None and date.day is not None
 
 
 def _meant(

@@ -17,13 +17,16 @@ from author.grounding.language.sentences import Sentence, split_sentences
 from author.models import NO_EVIDENCE, Evidence, Snippet
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 MOST_SENTENCES = 3
 """Sentences of the sources that one sentence of a draft is said to rest on, at most."""
 
 LEAST_GAIN = 0.12
 """The share of a draft sentence that a further source sentence must add to be named."""
+
+COMPARABLE_COVER = 0.3
+"""A draft sentence of which its sources cover less has words that they tell nothing about."""
 
 LEAST_COVER = 0.08
 """A best source sentence that covers less has only chance words in common."""
@@ -53,6 +56,14 @@ def align(text: str, sources: Sequence[Snippet]) -> list[Alignment]:
     """Align each sentence of a text with the sentences of the sources it rests on."""
     material = gather(sources)
     return [align_sentence(sentence, material) for sentence in split_sentences(text)]
+
+
+def align_covered(text: str, material: Material) -> Iterator[Alignment]:
+    """Align the sentences of which the sources cover enough to compare their words with them."""
+    for sentence in split_sentences(text):
+        alignment = align_sentence(sentence, material)
+        if alignment.covered >= COMPARABLE_COVER:
+            yield alignment
 
 
 def align_sentence(sentence: Sentence, material: Material, most: int = MOST_SENTENCES) -> Alignment:

@@ -94,9 +94,10 @@ def read_ordinal(plain: str, match: re.Match[str]) -> Figure | None:
 
 def _is_in_latin_name(plain: str, match: re.Match[str]) -> bool:
     """Whether an ordinal begins a Latin name in a Chinese text: 据Sixth Tone报道."""
-    return bool(match[0][0].isupper() and _CHINESE_BEFORE.search(plain[: match.start()][-2:])) and (
-        _CAPITAL_BEHIND.match(plain, match.end()) is not None
-    )
+    before = plain[max(0, match.start() - 2) : match.start()]
+    if not match[0][0].isupper() or not _CHINESE_BEFORE.search(before):
+        return False
+    return _CAPITAL_BEHIND.match(plain, match.end()) is not None
 
 
 _CHINESE_BEFORE = re.compile(r"[一-鿿《“「，。、]\s?$")

@@ -39,22 +39,23 @@ def check_names(text: str, sources: Sequence[Snippet]) -> list[Finding]:
     missing = [(name, verdict) for name in names if (verdict := carried.carries(name)) != "yes"]
     findings: dict[tuple[int, int], Finding] = {}
     for name, verdict in missing:
-        if _may_be_spelt_otherwise(name, verdict, carried):
-            titled = text[name.start - 1 : name.start] == "《"  # 《自然·医学》 is nobody
-            if (
-                not titled
-                and is_transliterated(name.text)
-                and is_unlike_all(name.text, tuple(sources))
-            ):
-                findings.setdefault((name.start, name.end), _finding(name, "warning"))
-            continue
         if _glossed(name, text, names, carried) or _inside(name, missing):
+            continue
+        if _may_be_spelt_otherwise(name, verdict, carried):
+            if _sounds_like_nobody(text, name, sources):
+                findings.setdefault((name.start, name.end), _finding(name, "warning"))
             continue
         if name.kind in _PLACES and lies_around(name, carried.entities):
             continue
         severity = _severity(text, name, verdict, carried)
         findings.setdefault((name.start, name.end), _finding(name, severity))
     return list(findings.values())
+
+
+def _sounds_like_nobody(text: str, name: Name, sources: Sequence[Snippet]) -> bool:
+    """Whether a foreign name is unlike all Latin ones; 《自然·医学》 is a title."""
+    titled = text[name.start - 1 : name.start] == "《"
+    return not titled and is_transliterated(name.text) and is_unlike_all(name.text, tuple(sources))
 
 
 def _may_be_spelt_otherwise(name: Name, verdict: str, carried: SourceNames) -> bool:

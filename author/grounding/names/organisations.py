@@ -58,15 +58,14 @@ def read_endings(text: str) -> Iterator[Organisation]:
 
 def _read(text: str) -> Iterator[Organisation]:
     words = [place for place, _ in places(text)]
-    for match in _endings().finditer(text):
-        start = match.start() - STEM
-        stem = text[max(0, start) : match.start()]
-        if start < 0 or not _HAN_STEM.fullmatch(stem) or not _is_own(text, start, stem):
+    for found in read_endings(text):
+        ending = found.start + STEM
+        if not _is_own(text, found.start, text[found.start : ending]):
             continue
-        longer = any(a < match.start() < b for a, b in words)
-        certain = match[0] in word_list("org_suffixes") or _is_parted(text, start, match.end())
-        if certain and not longer:
-            yield Organisation(text[start : match.end()], start, match.end())
+        longer = any(a < ending < b for a, b in words)
+        certain = text[ending : found.end] in word_list("org_suffixes")
+        if not longer and (certain or _is_parted(text, found.start, found.end)):
+            yield found
 
 
 def _is_parted(text: str, start: int, end: int) -> bool:

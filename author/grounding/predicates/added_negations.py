@@ -7,34 +7,32 @@ from bisect import bisect_left
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from author.grounding.evidence.alignment import align_sentence
+from author.grounding.evidence.alignment import align_covered
 from author.grounding.evidence.material import Material, SourceSentence, gather
 from author.grounding.evidence.positions import Position, read_positions
 from author.grounding.language.negations import CLAUSE_END, NEGATION, has_negation
 from author.grounding.language.script import is_chinese
-from author.grounding.language.sentences import Sentence, split_sentences
-from author.grounding.predicates.company import LEAST_COMPANY, LEAST_COVER, company_of
+from author.grounding.predicates.company import LEAST_COMPANY, company_of
 from author.models import Finding, Snippet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from author.grounding.language.sentences import Sentence
+
+
+_OTHERWISE = re.compile(r"否则|不然|逾期|\b(?:otherwise|or else|unless|or (?:face|be|risk))\b")
+_OR_ELSE = re.compile(r"将|会|须|面临|\b(?:will|would|face)")
 
 
 def check_added_negations(text: str, sources: Sequence[Snippet]) -> list[Finding]:
     """Find words that are negated in the draft and nowhere in what it rests on."""
     material = gather(sources)
     findings: dict[tuple[int, int], Finding] = {}
-    for sentence in split_sentences(text):
-        alignment = align_sentence(sentence, material)
-        if alignment.covered < LEAST_COVER:
-            continue
-        for finding in _added(sentence, alignment.rests_on, material):
+    for alignment in align_covered(text, material):
+        for finding in _added(alignment.sentence, alignment.rests_on, material):
             findings.setdefault((finding.start, finding.end), finding)
     return list(findings.values())
-
-
-_OTHERWISE = re.compile(r"否则|不然|逾期|\b(?:otherwise|or else|unless|or (?:face|be|risk))\b")
-_OR_ELSE = re.compile(r"将|会|须|面临|\b(?:will|would|face)")
 
 
 def _added(

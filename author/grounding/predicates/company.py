@@ -11,9 +11,6 @@ from author.grounding.language.script import is_chinese
 REACH_LATIN, REACH_HAN = 45, 16
 """How far from a word, in characters, its company is looked for."""
 
-LEAST_COVER = 0.3
-"""A draft sentence that its source sentences cover less than this is not compared with them."""
-
 LEAST_COMPANY = 2
 """So many words, names or figures must stand around both words."""
 

@@ -14,17 +14,15 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from author.grounding.evidence.alignment import align_sentence
+from author.grounding.evidence.alignment import align_covered
 from author.grounding.evidence.material import Material, SourceSentence, gather
 from author.grounding.evidence.meanings import keys_of, read_units
 from author.grounding.evidence.positions import read_positions
 from author.grounding.language.negations import clause_at, has_negation, is_negated
 from author.grounding.language.script import is_chinese
-from author.grounding.language.sentences import Sentence, split_sentences
 from author.grounding.language.words import stem
 from author.grounding.predicates.company import (
     LEAST_COMPANY,
-    LEAST_COVER,
     REACH_HAN,
     REACH_LATIN,
     company_of,
@@ -42,6 +40,7 @@ from author.models import Finding, Snippet
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
+    from author.grounding.language.sentences import Sentence
 
 SURE = 3
 """So much for an error across languages, where a word has more translations than a list."""
@@ -54,13 +53,10 @@ def check_contrasts(text: str, sources: Sequence[Snippet]) -> list[Finding]:
     """Find words that exclude what the sources say in the same place."""
     material = gather(sources)
     findings: dict[tuple[int, int], Finding] = {}
-    for sentence in split_sentences(text):
-        alignment = align_sentence(sentence, material)
-        if alignment.covered < LEAST_COVER:
-            continue
+    for alignment in align_covered(text, material):
         for finding in (
-            *_opposites(sentence, alignment.rests_on, material),
-            *_prefixed(sentence, alignment.rests_on, material),
+            *_opposites(alignment.sentence, alignment.rests_on, material),
+            *_prefixed(alignment.sentence, alignment.rests_on, material),
         ):
             findings.setdefault((finding.start, finding.end), finding)
     return list(findings.values())

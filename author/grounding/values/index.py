@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from author.grounding.dates import reading as dates_reading
+from author.grounding.dates.following import days_after
 from author.grounding.figures import reading as figures_reading
 from author.grounding.language.sentences import Sentence, split_sentences
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator, Sequence
     from fractions import Fraction
 
@@ -127,38 +127,9 @@ def _read_snippet(snippet: Snippet) -> tuple[tuple[Found, ...], tuple[FoundDate,
         tuple(Found(f, snippet.id, _sentence(sentences, f.start)) for f in figures),
         tuple(
             FoundDate(m.on(published), snippet.id, _sentence(sentences, m.start), published)
-            for m in (*mentions, *_days_after(text, mentions))
+            for m in (*mentions, *days_after(text, mentions))
         ),
     )
-
-
-_DAY_AFTER = re.compile(r"\bthe (?:next|following) day\b|次日|翌日|第二天", re.IGNORECASE)
-_AFTER_REACH = 80
-
-
-def _days_after(text: str, mentions: Sequence[DateMention]) -> Iterator[DateMention]:
-    """The days told by the one before: `on April 22 and in Las Vegas the next day`."""
-    for match in _DAY_AFTER.finditer(text):
-        before = [m for m in mentions if match.start() - _AFTER_REACH <= m.start < match.start()]
-        last = before[-1] if before else None
-        if last is None or last.month is None or last.day is None:
-            continue
-        # A leap year, so that a 29 February that is told exists; the year stays as it was told.
-        try:
-            after = dt.date(last.year or 2000, last.month, last.last_day or last.day)
-        except ValueError:  # 31 June: a slip of the text
-            continue
-        after += dt.timedelta(days=1)
-        yield replace(
-            last,
-            start=match.start(),
-            end=match.end(),
-            text=match[0],
-            month=after.month,
-            day=after.day,
-            last_day=None,
-            weekday=None,
-        )
 
 
 def _sentence(sentences: Sequence[Sentence], place: int) -> str:

@@ -110,7 +110,7 @@ def _finding(figure: Figure, per: _Per, found: Found, other: _Per) -> Finding:
         end=figure.end,
         severity="error",
         message=f"“{figure.text}” {per[2]}: the source has it {other[2]}",
-        code="figure-other-unit",
+        code="per-other-unit",
         mend="give the unit that the source gives",
         sources=((found.snippet_id, found.sentence),),
     )
